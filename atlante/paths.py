@@ -1,0 +1,58 @@
+"""Know where things are in a project folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class ProjectPaths:
+    """The fixed places of a project, all below ``root``."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """Return the folder of the records."""
+        return self.root / "content"
+
+    @property
+    def abacus(self) -> Path:
+        """Return the folder of the Abaco: sheets, challenges, families, icons."""
+        return self.root / "nbs_abacus"
+
+    @property
+    def icons(self) -> Path:
+        """Return the folder of the challenge icons."""
+        return self.abacus / "icons"
+
+    @property
+    def geodata(self) -> Path:
+        """Return the folder of the committed layers."""
+        return self.content / "geodata"
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of the templates."""
+        return self.root / "templates"
+
+    @property
+    def build(self) -> Path:
+        """Return the folder of everything generated."""
+        return self.root / "build"
+
+    @property
+    def node_modules(self) -> Path:
+        """Return the folder where npm puts the front-end packages."""
+        return self.root / "node_modules"
+
+    @property
+    def mkdocs_config(self) -> Path:
+        """Return the configuration of the site."""
+        return self.root / "mkdocs.yml"
+
+    def relative(self, path: Path) -> str:
+        """Return a path as messages show it: relative to the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
