@@ -1,0 +1,144 @@
+"""Describe the Abaco: challenges, families and the sheets of nature-based solutions."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from atlante.records.base import (
+    ChallengeId,
+    Confidence,
+    FamilyId,
+    Line,
+    MunicipalityId,
+    NamedQuantity,
+    NbsId,
+    NormId,
+    Picture,
+    Prose,
+    Quantity,
+    Record,
+    Stated,
+    TitledText,
+)
+
+Scale = Literal["building", "street", "district", "city", "territory"]
+Support = Literal["ground", "water", "building"]
+Permeability = Literal["high", "medium", "low"]
+LandUse = Literal[
+    "residential", "production", "public", "road", "parking", "park", "farmland", "woodland", "watercourse"
+]
+Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+
+class Challenge(Record):
+    """A societal challenge with its icon; the icon on a sheet says what the solution is for."""
+
+    kind: ClassVar[str] = "challenge"
+    order: int
+    short_title: Line
+    title_en: Line
+    definition: Prose
+    answer: Prose
+    measures: tuple[Line, ...]
+    icon: Picture
+
+
+class Family(Record):
+    """A family of the Abaco."""
+
+    kind: ClassVar[str] = "family"
+    order: int
+    summary: Prose
+
+
+class ChallengeScore(Stated):
+    """How much a solution does for a challenge: 0 nothing, 1 little, 2 much, 3 its main purpose."""
+
+    challenge: ChallengeId
+    score: int = Field(ge=0, le=3)
+    role: Literal["primary", "secondary"]
+    confidence: Confidence
+    reason: Line | None = None
+
+
+class Suitability(Stated):
+    """Where a solution fits, in words and as data that a program can test."""
+
+    fits: tuple[Line, ...]
+    avoid: tuple[Line, ...]
+    land_uses: tuple[LandUse, ...] = ()
+    soil_permeability: tuple[Permeability, ...] = ()
+    min_area: Quantity | None = None
+    min_width: Quantity | None = None
+    max_slope: Quantity | None = None
+    min_water_table_depth: Quantity | None = None
+    min_building_distance: Quantity | None = None
+
+
+class Cost(NamedQuantity):
+    """A cost of building or of keeping, with its year."""
+
+    type: Literal["build", "maintenance"]
+
+
+class MaintenanceTask(Stated):
+    """What must be done to keep a solution working."""
+
+    task: Line
+    frequency: Line
+    who: Line | None = None
+    months: tuple[Month, ...] = ()
+
+
+class Species(Stated):
+    """A plant of the planting list."""
+
+    latin: Line
+    italian: Line
+    native: bool
+    invasive: bool = False
+    allergenic: bool = False
+
+
+class Case(Stated):
+    """A place where the solution was built or planned."""
+
+    title: Line
+    place: Line
+    country: Line
+    text: Prose
+    municipality: MunicipalityId | None = None
+
+
+class NbsSheet(Record):
+    """A sheet of the *Abaco delle Nature-based Solutions*."""
+
+    kind: ClassVar[str] = "nbs"
+    family: FamilyId
+    other_names: tuple[Line, ...] = ()
+    scales: tuple[Scale, ...]
+    supports: tuple[Support, ...]
+    summary: Line
+    description: Prose
+    mechanism: Prose
+    challenges: tuple[ChallengeScore, ...]
+    suitability: Suitability
+    design_steps: tuple[TitledText, ...] = ()
+    design: tuple[NamedQuantity, ...] = ()
+    performance: tuple[NamedQuantity, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    maintenance: tuple[MaintenanceTask, ...] = ()
+    lifetime: Quantity
+    time_to_effect: Quantity
+    invariance: Prose
+    permits: tuple[Line, ...] = ()
+    barriers: tuple[Line, ...] = ()
+    enablers: tuple[Line, ...] = ()
+    disbenefits: tuple[Line, ...] = ()
+    combines_with: tuple[NbsId, ...] = ()
+    conflicts_with: tuple[NbsId, ...] = ()
+    species: tuple[Species, ...] = ()
+    indicators: tuple[Line, ...] = ()
+    cases: tuple[Case, ...] = ()
+    norms: tuple[NormId, ...] = ()
+    pictures: tuple[Picture, ...] = ()

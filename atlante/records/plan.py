@@ -1,0 +1,175 @@
+"""Describe the metropolitan plan, its norms and the strategies that carry it out."""
+
+from typing import ClassVar, Literal
+
+from atlante.records.base import (
+    Act,
+    Citations,
+    HexColor,
+    Line,
+    Model,
+    MunicipalityId,
+    NetworkId,
+    NormId,
+    PlanId,
+    ProgrammeId,
+    Prose,
+    Quantity,
+    Record,
+    Stated,
+    StrategyId,
+    TitledText,
+    Url,
+)
+
+
+class PlanSheet(Stated):
+    """A *tavola* of the plan."""
+
+    number: Line
+    title: Line
+
+
+class Plan(Record):
+    """A territorial plan: acts with dates, sheets, principles."""
+
+    kind: ClassVar[str] = "plan"
+    short_title: Line
+    summary: Prose
+    principles: tuple[TitledText, ...] = ()
+    acts: tuple[Act, ...]
+    sheets: tuple[PlanSheet, ...] = ()
+    url: Url | None = None
+
+
+class Norm(Record):
+    """An article that can be cited from anywhere.
+
+    Attributes:
+        act: The act it belongs to, such as «NdA del PTM» or «R.R. 7/2017».
+        article: The article and, where known, the clause: «art. 7 bis, c. 4».
+        order: Place in lists, ascending.
+    """
+
+    kind: ClassVar[str] = "norm"
+    act: Line
+    article: Line
+    order: int
+    summary: Prose
+    plan: PlanId | None = None
+    url: Url | None = None
+
+
+class FramePart(Stated):
+    """One part of a *quadro*."""
+
+    title: Line
+    text: Prose
+    norms: tuple[NormId, ...] = ()
+    programmes: tuple[ProgrammeId, ...] = ()
+
+
+class Frame(Stated):
+    """One of the three *quadri* of a strategy."""
+
+    summary: Prose
+    parts: tuple[FramePart, ...]
+
+
+class Objective(Stated):
+    """What a strategy wants to reach; ``id`` is unique within the strategy."""
+
+    id: Line
+    title: Line
+    text: Prose
+
+
+class Rule(Stated):
+    """A rule of a strategy: under which condition, what follows, what compensates."""
+
+    id: Line
+    title: Line
+    condition: Prose
+    effect: Prose
+    compensation: Prose | None = None
+    norms: tuple[NormId, ...] = ()
+
+
+class Indicator(Stated):
+    """An indicator of a strategy; process, planning or action and intervention."""
+
+    id: Line
+    title: Line
+    type: Literal["process", "planning", "action"]
+    text: Prose
+    unit: Line | None = None
+    target: Quantity | None = None
+
+
+class StrategyLink(Model):
+    """How a strategy works together with another one."""
+
+    strategy: StrategyId
+    text: Prose
+
+
+class Strategy(Record):
+    """A *Strategia Tematico-Territoriale Metropolitana*."""
+
+    kind: ClassVar[str] = "strategy"
+    plan: PlanId
+    number: int
+    short_title: Line
+    topic: Line
+    color: HexColor
+    summary: Prose
+    purpose: Prose
+    knowledge: Frame
+    proposal: Frame
+    norms_frame: Frame
+    objectives: tuple[Objective, ...]
+    rules: tuple[Rule, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rewards: tuple[TitledText, ...] = ()
+    participants: tuple[TitledText, ...] = ()
+    steps: tuple[Act, ...]
+    norms: tuple[NormId, ...] = ()
+    programmes: tuple[ProgrammeId, ...] = ()
+    guide_project: NetworkId | None = None
+    related: tuple[StrategyLink, ...] = ()
+
+
+class Amount(Stated):
+    """A figure of a programme or a pilot with its name."""
+
+    name: Line
+    quantity: Quantity
+
+
+class ProgrammePlace(Model):
+    """A municipality that a source names as a place of a programme."""
+
+    municipality: MunicipalityId
+    text: Line | None = None
+    sources: Citations = ()
+
+
+class Programme(Record):
+    """A source of money or a programme of works.
+
+    Attributes:
+        municipalities: Istat codes of the municipalities that the sources name; never all of them by silence.
+        municipalities_note: What is known about those that are not named.
+    """
+
+    kind: ClassVar[str] = "programme"
+    short_title: Line
+    summary: Prose
+    text: Prose | None = None
+    parts: tuple[TitledText, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    steps: tuple[Act, ...] = ()
+    norms: tuple[NormId, ...] = ()
+    municipalities: tuple[ProgrammePlace, ...] = ()
+    municipalities_note: Prose | None = None
+    url: Url | None = None
