@@ -1,0 +1,1 @@
+"""Link records into one immutable catalog."""

@@ -1,0 +1,1 @@
+"""Check the linked catalog with small rules."""

@@ -1,0 +1,59 @@
+"""Say what a rule is and what it gets to see."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from atlante.catalog.catalog import Catalog, Key
+from atlante.catalog.link import dotted
+from atlante.catalog.references import Loc
+from atlante.issues import Issue
+from atlante.paths import ProjectPaths
+from atlante.reading.project import Loaded
+
+
+@dataclass(frozen=True)
+class LintContext:
+    """What rules look at: the catalog, where each record was read, and the project's folders."""
+
+    catalog: Catalog
+    loaded: Mapping[Key, Loaded]
+    paths: ProjectPaths
+
+    def issue(self, key: Key, loc: Loc, code: str, expected: str, found: str, hint: str = "") -> Issue:
+        """Return an issue placed at a key of a record."""
+        return Issue(self.loaded[key].place(loc), code, dotted(loc), expected, found, hint)
+
+    def parts(self) -> Iterator[tuple[Key, Loc, BaseModel]]:
+        """Yield every record and every model inside it, with its place."""
+        for key, loaded in self.loaded.items():
+            for loc, part in _parts(loaded.record, ()):
+                yield key, loc, part
+
+
+def _parts(value: object, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield loc, value
+        for name in type(value).model_fields:
+            yield from _parts(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts(item, (*loc, index))
+
+
+class Rule(Protocol):
+    """A small check with a stable code; ``says`` reads as the rule in one sentence.
+
+    A rule that is ``whole`` looks at several records together: it runs only when all of them could be read and linked,
+    because otherwise it would report consequences of other mistakes.
+    """
+
+    code: str
+    says: str
+    whole: bool
+
+    def check(self, context: LintContext) -> Iterator[Issue]:
+        """Yield one issue per breach."""
+        ...
