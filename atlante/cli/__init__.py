@@ -1,0 +1,1 @@
+"""Speak with the person at the terminal."""

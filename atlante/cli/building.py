@@ -1,0 +1,125 @@
+"""Run a build or explain one, and say what came of it."""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
+
+from atlante.builder.build import build, explain
+from atlante.builder.executors import SerialExecutor, process_pool
+from atlante.builder.progress import BuildResult
+from atlante.builder.seal import seal, unbroken
+from atlante.cli.progress import TerminalProgress
+from atlante.paths import ProjectPaths
+
+ONLY: dict[str, Callable[[str], bool]] = {
+    "site": lambda path: path == "site/",
+    "documents": lambda path: path.startswith("docs/documenti/") and path.endswith(".pdf"),
+    "maps": lambda path: path.startswith("docs/mappe/"),
+    "data": lambda path: path.startswith("docs/data/"),
+}
+
+
+def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
+    """Build and return the exit code.
+
+    Args:
+        paths: The project.
+        only: A part of the plan, an output's path, or None for everything.
+        jobs: Worker processes; with 1 everything is made in this one.
+
+    Raises:
+        BuildUnwritable: The build folder takes no more.
+    """
+    from atlante.cli.watched import WATCHED
+
+    if only is None and (left := unbroken(paths.root, paths.build, WATCHED)):
+        sys.stderr.write(left.words)
+        _say(f"nothing to make: {left.kept} artifacts are current")
+        return 0
+    from atlante.issues import as_text, has_errors
+    from atlante.lint.check import check_project
+    from atlante.plan import FAMILIES, plan
+    from atlante.reading.layers import read_boundaries
+
+    checked = check_project(paths)
+    words = as_text(checked.issues)
+    sys.stderr.write(words)
+    if checked.catalog is None or has_errors(checked.issues):
+        count = sum(issue.severity == "error" for issue in checked.issues)
+        _say(f"{count} error{'s' * (count != 1)}: nothing was made, what was there is untouched")
+        return 1
+    artifacts = plan(checked.catalog, read_boundaries(paths.geodata))
+    select = None
+    if only is not None:
+        wanted = only.removeprefix("build/")
+        select = ONLY.get(only, wanted.__eq__)
+        if not any(select(artifact.path) for artifact in artifacts):
+            return _unknown(only, tuple(artifact.path for artifact in artifacts))
+    pool: Callable[[], Executor] = SerialExecutor if jobs == 1 else partial(process_pool, jobs)
+    with TerminalProgress() as progress:
+        result = build(
+            artifacts,
+            root=paths.root,
+            build_dir=paths.build,
+            families=FAMILIES,
+            executor_factory=pool,
+            select=select,
+            report=progress,
+        )
+    if only is None and not result.failed:
+        seal(paths.root, paths.build, WATCHED, len(artifacts), words)
+    return _closing(result)
+
+
+def run_explain(paths: ProjectPaths, path: str) -> int:
+    """Print why an output would be made and return the exit code."""
+    from atlante.issues import as_text
+    from atlante.lint.check import check_project
+    from atlante.plan import FAMILIES, plan
+    from atlante.reading.layers import read_boundaries
+
+    checked = check_project(paths)
+    if checked.catalog is None:
+        sys.stderr.write(as_text(checked.issues))
+        return 1
+    artifacts = plan(checked.catalog, read_boundaries(paths.geodata))
+    try:
+        found = explain(
+            path.removeprefix("build/"), artifacts, root=paths.root, build_dir=paths.build, families=FAMILIES
+        )
+    except LookupError as error:
+        _say(str(error.args[0]))
+        return 2
+    print(f"{path} is current" if not found else f"{path} would be made again:")
+    for reason in found:
+        print(f"  {reason}")
+    return 0
+
+
+def _unknown(only: str, paths: tuple[str, ...]) -> int:
+    from atlante.issues import did_you_mean
+
+    hint = did_you_mean(only.removeprefix("build/"), (*ONLY, *paths)) or f"parts are {', '.join(ONLY)}"
+    _say(f"expected a part or an output for --only, found {only!r}: {hint}")
+    return 2
+
+
+def _closing(result: BuildResult) -> int:
+    for failure in result.failed:
+        for message in failure.messages:
+            _say(f"{failure.path}: {message}")
+        if failure.traceback:
+            sys.stderr.write(failure.traceback)
+    counts = [f"{len(result.made)} made", f"{len(result.kept)} kept", f"{len(result.failed)} failed"]
+    if result.pruned:
+        counts.append(f"{len(result.pruned)} deleted")
+    _say(", ".join(counts))
+    if 0 < len(result.made) <= 12:
+        for path in result.made:
+            _say(f"  {path}")
+    return 3 if result.failed else 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)

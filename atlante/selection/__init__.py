@@ -1,0 +1,1 @@
+"""Choose nature-based solutions by weighted challenges."""

@@ -1,0 +1,114 @@
+"""Compose the home page and the table of municipalities."""
+
+from dataclasses import dataclass
+
+from atlante.records.landscape import GreenNetwork, Upa, UpaShare
+from atlante.records.mobility import MobilityHubScheme
+from atlante.records.nbs import Challenge, NbsSheet
+from atlante.records.pilots import PilotProject
+from atlante.records.plan import Strategy
+from atlante.records.slug import slug
+from atlante.records.territory import HydraulicClass, Municipality, Zone
+from atlante.views.abacus import ChallengeView, NbsCard, challenge_view, nbs_card
+from atlante.views.composer import Composer
+from atlante.views.parts import LinkView, RichText
+from atlante.views.text import number_text
+
+
+@dataclass(frozen=True)
+class MunicipalityRow:
+    """A line of the table of municipalities."""
+
+    municipality: LinkView
+    istat: str
+    zone: LinkView
+    population: str
+    area: str
+    hydraulic: str
+    upas: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class StrategyCard:
+    """A strategy as it shows on the home page."""
+
+    link: LinkView
+    short_title: str
+    topic: str
+    color: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page says."""
+
+    promise: str
+    about: RichText
+    disclaimer: RichText
+    publisher: str
+    edition: str
+    municipalities: tuple[LinkView, ...]
+    strategies: tuple[StrategyCard, ...]
+    sheets: tuple[NbsCard, ...]
+    challenges: tuple[ChallengeView, ...]
+    networks: tuple[LinkView, ...]
+    hubs: tuple[LinkView, ...]
+    pilots: tuple[LinkView, ...]
+    counts: tuple[tuple[str, str], ...]
+
+
+def home_view(composer: Composer) -> HomeView:
+    """Return the view of the home page."""
+    catalog = composer.catalog
+    publication = catalog.publication
+    municipalities = sorted(catalog.all(Municipality), key=lambda row: slug(row.title))
+    counts = (
+        (number_text(len(municipalities)), "Comuni"),
+        (number_text(len(catalog.all(Strategy))), "strategie"),
+        (number_text(len(catalog.all(Upa))), "unità di paesaggio"),
+        (number_text(len(catalog.all(NbsSheet))), "schede NBS"),
+    )
+    return HomeView(
+        publication.promise,
+        composer.rich(publication.about),
+        composer.rich(publication.disclaimer),
+        publication.publisher,
+        publication.edition,
+        tuple(composer.link(Municipality.kind, row.id) for row in municipalities),
+        tuple(
+            StrategyCard(composer.link(Strategy.kind, row.id), row.short_title, row.topic, row.color)
+            for row in catalog.all(Strategy)
+        ),
+        tuple(nbs_card(composer, sheet) for sheet in catalog.all(NbsSheet)),
+        tuple(challenge_view(composer, row) for row in catalog.all(Challenge)),
+        tuple(composer.link(GreenNetwork.kind, row.id) for row in catalog.all(GreenNetwork)),
+        tuple(composer.link(MobilityHubScheme.kind, row.id) for row in catalog.all(MobilityHubScheme)),
+        tuple(composer.link(PilotProject.kind, row.id) for row in catalog.all(PilotProject)),
+        counts,
+    )
+
+
+def municipality_rows(composer: Composer, areas_km2: dict[str, float]) -> tuple[MunicipalityRow, ...]:
+    """Return the municipalities in alphabetical order.
+
+    Args:
+        composer: Where links come from.
+        areas_km2: Area by Istat code, km²; may lack some.
+    """
+    catalog = composer.catalog
+    units: dict[str, list[str]] = {}
+    for share in catalog.all(UpaShare):
+        units.setdefault(share.municipality, []).append(share.upa)
+    rows = sorted(catalog.all(Municipality), key=lambda row: slug(row.title))
+    return tuple(
+        MunicipalityRow(
+            composer.link(Municipality.kind, row.id),
+            row.id,
+            composer.link(Zone.kind, row.zone),
+            number_text(row.population),
+            number_text(areas_km2[row.id], 1) if row.id in areas_km2 else "",
+            catalog.get(HydraulicClass, row.hydraulic_class).letter,
+            composer.links(Upa.kind, tuple(units.get(row.id, ()))),
+        )
+        for row in rows
+    )

@@ -1,0 +1,134 @@
+"""Compose the view of the interchange places for mobility."""
+
+from dataclasses import dataclass
+
+from atlante.records.mobility import MobilityHubScheme
+from atlante.views.composer import Composer
+from atlante.views.norms import norm_links
+from atlante.views.parts import Claim, Figure, LinkView, RichText, TitledView
+
+
+@dataclass(frozen=True)
+class RankView:
+    """A rank of interchange place."""
+
+    id: str
+    title: str
+    is_lum: bool
+    definition: RichText
+    criteria: tuple[str, ...]
+    thresholds: tuple[Figure, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class FunctionView:
+    """A function with, for each rank, whether it is admitted.
+
+    Attributes:
+        admitted: One value per rank, in the order of the ranks that are LUM.
+    """
+
+    title: str
+    admitted: tuple[bool, ...]
+    condition: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class FunctionGroupView:
+    """A group of functions."""
+
+    title: str
+    functions: tuple[FunctionView, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class HubCaseView:
+    """A worked case of redefinition."""
+
+    title: str
+    context: str
+    identified: RichText
+    redefined: RichText
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class HubView:
+    """Everything about the interchange places."""
+
+    id: str
+    title: str
+    short_title: str
+    claim: Claim
+    summary: RichText
+    stops: RichText
+    radius: Figure
+    ranks: tuple[RankView, ...]
+    lum_ranks: tuple[str, ...]
+    groups: tuple[FunctionGroupView, ...]
+    redefinition: RichText
+    tasks: tuple[TitledView, ...]
+    cases: tuple[HubCaseView, ...]
+    stations: RichText
+    norms: tuple[LinkView, ...]
+    strategy: LinkView
+
+
+def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
+    """Return the view of the interchange places."""
+    lum = tuple(rank for rank in scheme.ranks if rank.is_lum)
+    return HubView(
+        scheme.id,
+        scheme.title,
+        scheme.short_title,
+        composer.claim(scheme),
+        composer.rich(scheme.summary),
+        composer.rich(scheme.stops),
+        composer.figure("Raggio in prima approssimazione", scheme.radius),
+        tuple(
+            RankView(
+                rank.id,
+                rank.title,
+                rank.is_lum,
+                composer.rich(rank.definition),
+                rank.criteria,
+                tuple(composer.figure(row.name, row.quantity) for row in rank.thresholds),
+                composer.claim(rank),
+            )
+            for rank in scheme.ranks
+        ),
+        tuple(rank.title for rank in lum),
+        tuple(
+            FunctionGroupView(
+                group.title,
+                tuple(
+                    FunctionView(
+                        row.title,
+                        tuple(rank.id in row.ranks for rank in lum),
+                        row.condition or "",
+                        composer.claim(row),
+                    )
+                    for row in group.functions
+                ),
+                composer.claim(group),
+            )
+            for group in scheme.function_groups
+        ),
+        composer.rich(scheme.redefinition),
+        tuple(
+            TitledView(row.title, composer.rich(row.text), composer.claim(row), links=norm_links(composer, row.norms))
+            for row in scheme.tasks
+        ),
+        tuple(
+            HubCaseView(
+                row.title, row.context, composer.rich(row.identified), composer.rich(row.redefined), composer.claim(row)
+            )
+            for row in scheme.cases
+        ),
+        composer.rich(scheme.stations),
+        norm_links(composer, scheme.norms),
+        composer.link("strategy", scheme.strategy),
+    )

@@ -1,0 +1,117 @@
+"""Compose the tables that leave the knowledge base as data."""
+
+from dataclasses import dataclass
+
+from atlante.catalog.catalog import Catalog
+from atlante.records.landscape import UpaShare
+from atlante.records.nbs import Challenge, NbsSheet
+from atlante.records.territory import Municipality
+
+FOLDER = "docs/data"
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in the file and what it holds, with the unit."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table that becomes one CSV file.
+
+    Attributes:
+        path: Output below build/.
+        rows: One tuple per row, in the order of the columns.
+    """
+
+    path: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class LayerView:
+    """The boundaries with the attributes of a table, as one GeoJSON file.
+
+    Attributes:
+        path: Output below build/.
+        layer: GeoJSON below the project's root.
+        table: Table whose first column is the Istat code.
+    """
+
+    path: str
+    layer: str
+    table: TableView
+
+
+def municipality_table(catalog: Catalog, areas_km2: dict[str, float]) -> TableView:
+    """Return one row per municipality, sorted by Istat code."""
+    units: dict[str, list[str]] = {}
+    for share in catalog.all(UpaShare):
+        units.setdefault(share.municipality, []).append(share.upa)
+    columns = (
+        Column("istat", "Codice ISTAT, testo di sei cifre"),
+        Column("nome", "Nome del Comune"),
+        Column("zona_omogenea", "Identificativo della zona omogenea"),
+        Column("zona_stato", "Stato di verifica della zona"),
+        Column("popolazione", "Residenti al 1º gennaio dell’anno indicato"),
+        Column("popolazione_anno", "Anno della popolazione"),
+        Column("superficie_km2", "Superficie del confine generalizzato, km²"),
+        Column("classe_idraulica", "Classe di criticità idraulica, R.R. 7/2017"),
+        Column("classe_stato", "Stato di verifica della classe"),
+        Column("upa", "Identificativi delle Unità Paesaggio Ambiente, illustrative"),
+    )
+    rows = tuple(
+        (
+            row.id,
+            row.title,
+            row.zone,
+            row.zone_status,
+            row.population,
+            row.population_year,
+            areas_km2.get(row.id),
+            row.hydraulic_class.upper(),
+            row.hydraulic_status,
+            ";".join(units.get(row.id, ())),
+        )
+        for row in catalog.all(Municipality)
+    )
+    return TableView(f"{FOLDER}/comuni.csv", "Comuni", columns, rows)
+
+
+def abacus_table(catalog: Catalog) -> TableView:
+    """Return one row per sheet and challenge with its score."""
+    columns = (
+        Column("nbs", "Identificativo della scheda"),
+        Column("titolo", "Titolo della scheda"),
+        Column("famiglia", "Identificativo della famiglia"),
+        Column("sfida", "Identificativo della sfida"),
+        Column("sfida_titolo", "Titolo della sfida"),
+        Column("punteggio", "Punteggio da 0 a 3"),
+        Column("ruolo", "primary se è uno scopo principale, altrimenti secondary"),
+        Column("fiducia", "Fiducia nel punteggio: high, medium, low"),
+        Column("stato", "Stato di verifica del punteggio"),
+        Column("fonti", "Identificativi delle fonti"),
+    )
+    rows = tuple(
+        (
+            sheet.id,
+            sheet.title,
+            sheet.family,
+            score.challenge,
+            catalog.get(Challenge, score.challenge).title,
+            score.score,
+            score.role,
+            score.confidence,
+            score.status,
+            ";".join(citation.source for citation in score.sources),
+        )
+        for sheet in catalog.all(NbsSheet)
+        for score in sheet.challenges
+    )
+    return TableView(f"{FOLDER}/abaco-sfide.csv", "Schede NBS e sfide", columns, rows)

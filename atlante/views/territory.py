@@ -1,0 +1,232 @@
+"""Compose the views of municipalities, zones and hydraulic classes."""
+
+from dataclasses import dataclass
+
+from atlante.records.landscape import Upa, UpaShare
+from atlante.records.nbs import NbsSheet
+from atlante.records.pilots import Intervention, PilotProject
+from atlante.records.plan import Programme, Strategy
+from atlante.records.territory import HydraulicClass, Municipality, Zone
+from atlante.selection.ranking import weights_of
+from atlante.views.address import anchor
+from atlante.views.composer import Composer
+from atlante.views.landscape import PriorityView, RankedView, priority_views, ranking_views
+from atlante.views.norms import norm_links
+from atlante.views.parts import Claim, Figure, LinkView, RichText
+from atlante.views.text import number_text
+
+
+@dataclass(frozen=True)
+class HydraulicView:
+    """A hydraulic class with what follows from it."""
+
+    id: str
+    anchor: str
+    title: str
+    letter: str
+    level: str
+    summary: RichText
+    discharge_limit: Figure
+    existing_limit: Figure | None
+    minimum_storage: Figure
+    emptying_time: Figure
+    norms: tuple[LinkView, ...]
+    claim: Claim
+    href: str
+    municipalities: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact of a municipality: name, value, how sure."""
+
+    name: str
+    value: str
+    href: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class MunicipalUpa:
+    """A unit a municipality lies in, with the priorities there."""
+
+    upa: LinkView
+    share: str
+    priorities: tuple[PriorityView, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A pilot or programme that touches a municipality and how."""
+
+    link: LinkView
+    text: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class MunicipalityView:
+    """Everything about one municipality."""
+
+    istat: str
+    title: str
+    zone: LinkView
+    facts: tuple[FactView, ...]
+    upas: tuple[MunicipalUpa, ...]
+    ranking: tuple[RankedView, ...]
+    hydraulic: HydraulicView
+    hydraulic_claim: Claim
+    strategies: tuple[LinkView, ...]
+    pilots: tuple[PlaceView, ...]
+    interventions: tuple[LinkView, ...]
+    programmes: tuple[PlaceView, ...]
+    cases: tuple[LinkView, ...]
+    note: RichText
+    claim: Claim
+
+
+def hydraulic_view(composer: Composer, row: HydraulicClass, *, with_municipalities: bool = False) -> HydraulicView:
+    """Return the view of a hydraulic class; the list of its municipalities only when asked for."""
+    members = tuple(
+        composer.link(Municipality.kind, municipality.id)
+        for municipality in composer.catalog.all(Municipality)
+        if with_municipalities and municipality.hydraulic_class == row.id
+    )
+    existing = row.existing_limit
+    return HydraulicView(
+        row.id,
+        anchor("hydraulic_class", row.id),
+        row.title,
+        row.letter,
+        row.level,
+        composer.rich(row.summary),
+        composer.figure("Portata massima scaricabile", row.discharge_limit),
+        composer.figure("Portata massima da aree già edificate", existing) if existing else None,
+        composer.figure("Volume minimo di laminazione", row.minimum_storage),
+        composer.figure("Tempo massimo di svuotamento", row.emptying_time),
+        norm_links(composer, row.norms),
+        composer.claim(row),
+        composer.address.href(HydraulicClass.kind, row.id),
+        tuple(sorted(members, key=lambda link: link.text)),
+    )
+
+
+def municipality_view(composer: Composer, row: Municipality, area_km2: float | None, best: int = 5) -> MunicipalityView:
+    """Return the view of a municipality.
+
+    Args:
+        composer: Where pieces come from.
+        row: The municipality.
+        area_km2: Area of its generalised boundary, km²; None when the layer is not there.
+        best: How many sheets to recommend.
+    """
+    catalog = composer.catalog
+    zone = composer.link(Zone.kind, row.zone)
+    shares = tuple(
+        (catalog.get(Upa, share.upa), share) for share in catalog.all(UpaShare) if share.municipality == row.id
+    )
+    key = (Municipality.kind, row.id)
+    claim = composer.claim_of(row.status, row.sources, row.note)
+    facts = _facts(composer, row, zone, area_km2)
+    return MunicipalityView(
+        istat=row.id,
+        title=row.title,
+        zone=zone,
+        facts=facts,
+        upas=tuple(
+            MunicipalUpa(
+                composer.link(Upa.kind, upa.id, upa.belt),
+                f"{number_text(share.share * 100, 0)}%",
+                priority_views(composer, upa),
+                composer.claim(share),
+            )
+            for upa, share in shares
+        ),
+        ranking=ranking_views(composer, weights_of(tuple((upa, share.share) for upa, share in shares)), best),
+        hydraulic=hydraulic_view(composer, catalog.get(HydraulicClass, row.hydraulic_class)),
+        hydraulic_claim=composer.claim_of(row.hydraulic_status, row.hydraulic_sources),
+        strategies=tuple(composer.link(Strategy.kind, s.id, s.topic) for s in catalog.all(Strategy)),
+        pilots=tuple(
+            PlaceView(composer.link(PilotProject.kind, pilot.id), place.role, composer.claim(place))
+            for pilot in catalog.all(PilotProject)
+            for place in pilot.places
+            if place.municipality == row.id
+        ),
+        interventions=tuple(
+            composer.link(Intervention.kind, item.id) for item in catalog.referrers(Intervention, *key)
+        ),
+        programmes=tuple(
+            PlaceView(
+                composer.link(Programme.kind, programme.id),
+                place.text or "",
+                composer.claim_of(programme.status, place.sources),
+            )
+            for programme in catalog.all(Programme)
+            for place in programme.municipalities
+            if place.municipality == row.id
+        ),
+        cases=tuple(
+            composer.link(NbsSheet.kind, sheet.id, case.title)
+            for sheet in catalog.all(NbsSheet)
+            for case in sheet.cases
+            if case.municipality == row.id
+        ),
+        note=composer.rich(row.note),
+        claim=claim,
+    )
+
+
+def _facts(composer: Composer, row: Municipality, zone: LinkView, area_km2: float | None) -> tuple[FactView, ...]:
+    population = f"{number_text(row.population)} residenti (1º gennaio {row.population_year})"
+    hydraulic = composer.catalog.get(HydraulicClass, row.hydraulic_class)
+    hydraulic_href = composer.address.href(HydraulicClass.kind, hydraulic.id)
+    facts = [
+        FactView("Codice ISTAT", row.id, "", composer.claim_of(row.status, row.sources)),
+        FactView("Zona omogenea", zone.text, zone.href, composer.claim_of(row.zone_status, row.zone_sources)),
+        FactView("Popolazione", population, "", composer.claim_of(row.population_status, row.population_sources)),
+    ]
+    if area_km2 is not None:
+        text = f"{number_text(area_km2, 2)} km² (confine generalizzato)"
+        facts.append(FactView("Superficie", text, "", composer.claim_of(row.status, row.sources)))
+    claim = composer.claim_of(row.hydraulic_status, row.hydraulic_sources)
+    facts.append(
+        FactView("Criticità idraulica", f"classe {hydraulic.letter}, {hydraulic.level}", hydraulic_href, claim)
+    )
+    return tuple(facts)
+
+
+@dataclass(frozen=True)
+class ZoneView:
+    """A zone with its municipalities."""
+
+    id: str
+    anchor: str
+    title: str
+    color: str
+    summary: RichText
+    claim: Claim
+    population: str
+    municipalities: tuple[LinkView, ...]
+
+
+def zone_views(composer: Composer) -> tuple[ZoneView, ...]:
+    """Return the zones in their order."""
+    catalog = composer.catalog
+    views = []
+    for zone in catalog.all(Zone):
+        members = [row for row in catalog.all(Municipality) if row.zone == zone.id]
+        links = tuple(composer.link(Municipality.kind, row.id) for row in members)
+        views.append(
+            ZoneView(
+                zone.id,
+                anchor("zone", zone.id),
+                zone.title,
+                zone.color,
+                composer.rich(zone.summary),
+                composer.claim(zone),
+                number_text(sum(row.population for row in members)),
+                tuple(sorted(links, key=lambda link: link.text)),
+            )
+        )
+    return tuple(views)

@@ -1,0 +1,150 @@
+"""Write numbers, dates, units and labels as Italian text does."""
+
+from atlante.records.base import Confidence, Quantity, Status
+from atlante.records.nbs import LandUse, Permeability, Scale, Support
+from atlante.records.units import unit_text
+
+STATUS_LABELS: dict[Status, str] = {
+    "confirmed": "Confermato",
+    "editorial": "Redazionale",
+    "illustrative": "Illustrativo",
+    "missing": "Da compilare",
+}
+STATUS_MEANINGS: dict[Status, str] = {
+    "confirmed": "affermato dalla fonte citata",
+    "editorial": "scritto per questa base di conoscenza a partire dalle fonti citate; non è il testo ufficiale",
+    "illustrative": "esempio plausibile, in attesa del dato ufficiale",
+    "missing": "si sa che esiste, ma il dato non è disponibile",
+}
+CONFIDENCE_LABELS: dict[Confidence, str] = {"high": "alta", "medium": "media", "low": "bassa"}
+SCALE_LABELS: dict[Scale, str] = {
+    "building": "edificio",
+    "street": "strada",
+    "district": "quartiere",
+    "city": "città",
+    "territory": "territorio",
+}
+SUPPORT_LABELS: dict[Support, str] = {"ground": "suolo", "water": "acqua", "building": "edificio"}
+PERMEABILITY_LABELS: dict[Permeability, str] = {"high": "alta", "medium": "media", "low": "bassa"}
+LAND_USE_LABELS: dict[LandUse, str] = {
+    "residential": "residenziale",
+    "production": "produttivo",
+    "public": "servizi pubblici",
+    "road": "strade",
+    "parking": "parcheggi",
+    "park": "parchi e giardini",
+    "farmland": "campagna",
+    "woodland": "boschi",
+    "watercourse": "corsi d’acqua",
+}
+SCORE_LABELS: tuple[str, ...] = ("nullo", "contributo minore", "contributo rilevante", "scopo principale")
+LEVEL_LABELS: dict[str, str] = {"high": "alta", "medium": "media", "low": "bassa"}
+INDICATOR_LABELS: dict[str, str] = {
+    "process": "Indicatori di processo",
+    "planning": "Indicatori di pianificazione",
+    "action": "Indicatori di azione e intervento",
+}
+COST_LABELS: dict[str, str] = {"build": "realizzazione", "maintenance": "gestione"}
+SOURCE_TYPE_LABELS: dict[str, str] = {
+    "act": "atto",
+    "plan": "piano",
+    "report": "rapporto",
+    "manual": "manuale",
+    "paper": "articolo scientifico",
+    "dataset": "dati",
+    "web": "pagina web",
+    "press": "stampa",
+    "slides": "presentazione",
+    "editors": "redazione",
+}
+RELIABILITY_LABELS: dict[str, str] = {
+    "official": "fonte ufficiale",
+    "technical": "fonte tecnica",
+    "press": "fonte giornalistica o commerciale",
+    "internal": "conoscenza redazionale",
+}
+MONTHS = (
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+)
+THIN_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+
+
+def number_text(number: float, decimals: int | None = None) -> str:
+    """Return a number with points every three digits and a decimal comma: 1.575 or 3,5.
+
+    Args:
+        number: The number.
+        decimals: Digits after the comma; None for as many as the number has, six at most.
+    """
+    if decimals is None:
+        text = f"{number:,.6f}".rstrip("0").rstrip(".")
+    else:
+        text = f"{number:,.{decimals}f}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
+
+
+def date_text(date: str) -> str:
+    """Return a date, a month or a year in words: 28 febbraio 2024, aprile 2022, 2018."""
+    parts = date.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    day = "1º" if parts[2] == "01" else str(int(parts[2]))
+    return f"{day} {month} {parts[0]}"
+
+
+def months_text(months: tuple[int, ...]) -> str:
+    """Return months as words, a run of three or more as a span: «ottobre–marzo», «aprile, settembre»."""
+    if len(months) == 12:
+        return "tutto l’anno"
+    if len(months) >= 3 and all((b - a) % 12 == 1 for a, b in zip(months, months[1:], strict=False)):
+        return f"{MONTHS[months[0] - 1]}–{MONTHS[months[-1] - 1]}"
+    return ", ".join(MONTHS[month - 1] for month in months)
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return a number or a range with its unit: «15–80 €/m²», «almeno 3 m», «10 l/s per ettaro»."""
+    if quantity.status == "missing":
+        return "da compilare"
+    unit = unit_text(quantity.unit)
+    if quantity.unit == "ratio 1:n":
+        return _ratio(quantity)
+    if quantity.value is not None:
+        text = number_text(quantity.value)
+    elif quantity.low is not None and quantity.high is not None:
+        text = f"{number_text(quantity.low)}–{number_text(quantity.high)}"
+    elif quantity.low is not None:
+        text = f"almeno {number_text(quantity.low)}"
+    elif quantity.high is not None:
+        text = f"al massimo {number_text(quantity.high)}"
+    else:
+        text = f"circa {number_text(quantity.typical or 0.0)}"
+    if quantity.typical is not None and (quantity.low is not None or quantity.high is not None):
+        text += f" (tipico {number_text(quantity.typical)})"
+    return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
+
+
+def _ratio(quantity: Quantity) -> str:
+    numbers = [n for n in (quantity.value, quantity.low, quantity.typical, quantity.high) if n is not None]
+    return " – ".join(f"1:{number_text(number)}" for number in dict.fromkeys(numbers))
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """Return words as a list in a sentence: «suolo, acqua ed edificio» without the euphonic d: «a, b e c»."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} e {words[-1]}"
