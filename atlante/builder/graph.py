@@ -6,7 +6,7 @@ from atlante.builder.artifact import Artifact
 from atlante.builder.errors import PlanError
 from atlante.builder.fingerprint import RecipeFamily
 
-RESERVED = (".tmp", ".lock", "ledger.sqlite3")
+RESERVED = (".tmp", ".lock", ".seal.json", "ledger.sqlite3")
 
 
 class Graph:

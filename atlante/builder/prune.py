@@ -11,6 +11,7 @@ from atlante.builder.landing import remove_empty, remove_leftovers
 from atlante.builder.ledger import Ledger
 from atlante.builder.lock import LOCK_NAME, hold
 from atlante.builder.progress import Progress, Silent
+from atlante.builder.seal import SEAL_NAME
 
 
 def prune(build: Path, ledger: Ledger, graph: Graph) -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def clean(build_dir: Path, report: Progress | None = None) -> tuple[str, ...]:
             finally:
                 ledger.close()
         ledgers.delete(build)
+        (build / SEAL_NAME).unlink(missing_ok=True)
         (build / LOCK_NAME).unlink(missing_ok=True)
     with suppress(OSError):  # somebody else's files are in it
         build.rmdir()

@@ -37,7 +37,7 @@ class Catalog:
         by_kind: dict[str, list[AnyRecord]] = {}
         for (kind, _), record in records.items():
             by_kind.setdefault(kind, []).append(record)
-        self._by_kind = MappingProxyType({k: tuple(sorted(rows, key=lambda r: r.id)) for k, rows in by_kind.items()})
+        self._by_kind = MappingProxyType({k: tuple(sorted(rows, key=_order)) for k, rows in by_kind.items()})
         incoming: dict[Key, list[Link]] = {}
         for link in links:
             incoming.setdefault(link.target, []).append(link)
@@ -46,8 +46,7 @@ class Catalog:
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Return the records of one kind, sorted by their ``order`` or ``number`` where they have one, then by id."""
-        rows = self._by_kind.get(model.kind, ())
-        return cast(tuple[R, ...], tuple(sorted(rows, key=_order)))
+        return cast(tuple[R, ...], self._by_kind.get(model.kind, ()))
 
     def get(self, model: type[R], record_id: str) -> R:
         """Return one record.
@@ -61,13 +60,13 @@ class Catalog:
         """Return the record of a kind and id, or None."""
         return self._records.get((kind, record_id))
 
-    def keys(self) -> tuple[Key, ...]:
+    def all_keys(self) -> tuple[Key, ...]:
         """Return kind and id of every record, in reading order."""
         return tuple(self._records)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Return the ids of one kind, sorted."""
-        return tuple(record.id for record in self._by_kind.get(kind, ()))
+        return tuple(sorted(record.id for record in self._by_kind.get(kind, ())))
 
     def incoming(self, kind: str, record_id: str) -> tuple[Link, ...]:
         """Return the links that point to a record, in reading order."""
@@ -76,6 +75,8 @@ class Catalog:
     def referrers(self, model: type[R], kind: str, record_id: str) -> tuple[R, ...]:
         """Return the records of one kind that refer to a record, each once, in their order."""
         ids = {link.source[1] for link in self.incoming(kind, record_id) if link.source[0] == model.kind}
+        if not ids:
+            return ()
         return tuple(record for record in self.all(model) if record.id in ids)
 
     @property

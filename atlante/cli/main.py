@@ -67,7 +67,7 @@ def check(
     if style == "text":
         errors = sum(issue.severity == "error" for issue in checked.issues)
         warnings = len(checked.issues) - errors
-        records = len(checked.catalog.keys()) if checked.catalog else 0
+        records = len(checked.catalog.all_keys()) if checked.catalog else 0
         words = f"{records} records, no errors" if not errors else f"{errors} error{'s' * (errors != 1)}"
         typer.echo(words + (f", {warnings} warning{'s' * (warnings != 1)}" if warnings else ""), err=True)
     raise typer.Exit(CONTENT_ERRORS if has_errors(checked.issues) else 0)
@@ -87,11 +87,10 @@ def explain(
 def clean() -> None:
     """Delete what the build made, and nothing else."""
     from atlante.builder.build import clean as clean_build
-    from atlante.builder.seal import SEAL_NAME
+    from atlante.cli.progress import TerminalProgress
 
     paths = project()
-    (paths.build / SEAL_NAME).unlink(missing_ok=True)
-    deleted = clean_build(paths.build)
+    deleted = clean_build(paths.build, TerminalProgress())
     typer.echo(f"{len(deleted)} files deleted from {paths.relative(paths.build)}/")
 
 

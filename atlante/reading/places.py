@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from atlante.issues import Place
+from atlante.issues import Place, quoted
 
 Loc = tuple[str | int, ...]
 
@@ -28,11 +28,12 @@ class Places(Protocol):
 
 
 def dotted(loc: Loc) -> str:
-    """Return a path such as ``sources[0].at``."""
+    """Return a path such as ``sources[0].at``; keys that would spoil the line are quoted and shortened."""
     text = ""
     for part in loc:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            text += f".{part}" if text else part
+            name = part if part.isprintable() and len(part) <= 60 else quoted(part)
+            text += f".{name}" if text else name
     return text

@@ -5,14 +5,14 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from atlante.issues import Issue, Place, did_you_mean, quoted, sorted_issues
 from atlante.paths import ProjectPaths
 from atlante.reading.places import Loc, Places
 from atlante.reading.raw_text import CSV_LIMIT_BYTES, YAML_LIMIT_BYTES, file_bytes
-from atlante.reading.shape import check_shape
+from atlante.reading.shape import MAX_ISSUES, check_shape
 from atlante.reading.table_text import Column, read_table
 from atlante.reading.yaml_text import read_yaml
 from atlante.records.kinds import KINDS, AnyRecord, Kind
@@ -130,10 +130,11 @@ def _kind_of(shown: str) -> Kind | None:
 def _read_record(kind: Kind, path: Path, shown: str) -> Reading:
     """Read a file that holds one record."""
     issues: list[Issue] = []
+    name = shown.rpartition("/")[2]
     if not _FILE_NAME.fullmatch(path.name):
-        hint = f"rename it: {suggested}" if (suggested := _suggested_name(path.name)) else ""
+        hint = f"rename it: {suggested}" if (suggested := _suggested_name(name)) else ""
         expected = "a file name of small letters, digits and single hyphens"
-        issues.append(Issue(Place(shown), "E014", "", expected, quoted(path.name), hint))
+        issues.append(Issue(Place(shown), "E014", "", expected, quoted(name), hint))
     raw = file_bytes(path, shown, YAML_LIMIT_BYTES)
     if isinstance(raw, Issue):
         return Reading((), (*issues, raw))
@@ -160,10 +161,14 @@ def _read_table(kind: Kind, path: Path, shown: str) -> Reading:
     issues = list(table.issues)
     for row in table.rows:
         record = check_shape(kind.model, row.data, row)
-        if isinstance(record, tuple):
+        if not isinstance(record, tuple):
+            records.append(Loaded(kind.name, record, shown, row))
+        elif len(issues) < MAX_ISSUES:
             issues += record
         else:
-            records.append(Loaded(kind.name, record, shown, row))
+            hint = "and perhaps more mistakes, which are not listed"
+            issues.append(replace(record[0], hint=hint))
+            break
     return Reading(tuple(records), tuple(issues))
 
 

@@ -9,11 +9,11 @@ from pydantic_core import ErrorDetails
 
 from atlante.issues import Issue, did_you_mean, quoted
 from atlante.reading.annotations import annotation_at, choices_of, is_list, is_model, is_required, keys_of
-from atlante.reading.places import Loc, Places
+from atlante.reading.places import Loc, Places, dotted
 
 M = TypeVar("M", bound=BaseModel)
 
-# A list of half a million wrong values would take minutes to print and nobody would read it.
+# A list of half a million wrong values is no help.
 MAX_ISSUES = 100
 
 # What the patterns of the models say, in words.
@@ -127,12 +127,14 @@ class _Fault:
         code = "E110" if is_model(self.annotation) or not self.loc else "E106"
         if code == "E106":
             hint = hint or _form_hint(expected, self.value)
-            found = quoted(self.value) if isinstance(self.value, str) and "\n" not in self.value else found
+            if isinstance(self.value, str) and "one line" not in expected:
+                found = quoted(self.value)
         return self._at_value(code, expected, found or self._found(), hint)
 
     def _shape(self) -> Issue:
         if is_list(self.annotation):
-            hint = f"write it as a list: [{self.written or self.value}]" if not isinstance(self.value, Mapping) else ""
+            is_short = isinstance(self.value, str) and self.value.isprintable() and len(self.value) <= 60
+            hint = f"write it as a list: [{self.written or self.value}]" if is_short or self.written else ""
         elif is_model(self.annotation):
             hint = f"the keys here are: {', '.join(keys_of(self.annotation))}"
         else:
@@ -159,12 +161,15 @@ class _Fault:
         return self._at_value("E107", expected, self._found(), _form_hint(expected, self.value))
 
     def _length(self) -> Issue:
-        found = "an empty text" if self.value == "" else self._found()
-        return self._at_value("E107", "a text", found, "write a text, or delete the key if there is none")
+        if "max_length" in self.limits:
+            return self._at_value("E107", f"at most {self.limits['max_length']} characters or items", self._found())
+        if self.value == "":
+            return self._at_value("E107", "a text", "an empty text", "write a text, or delete the key if there is none")
+        return self._at_value("E107", f"at least {self.limits['min_length']} characters or items", self._found())
 
     def _limit(self) -> Issue:
         name, words = _COMPARISONS[self.error]
-        return self._at_value("E107", f"{words} {self.limits[name]}", self._found())
+        return self._at_value("E107", f"{words} {self.limits[name]:g}", self._found())
 
     def _truth(self) -> Issue:
         word = str(self.value).lower()
@@ -196,7 +201,8 @@ class _Fault:
         if isinstance(self.value, tuple):
             return "a list" if self.value else "an empty list"
         if isinstance(self.value, Mapping):
-            return f"the keys {', '.join(map(str, self.value))}" if self.value else "no keys"
+            keys = ", ".join(dotted((str(key),)) for key in list(self.value)[:5])
+            return f"the keys {keys}" if keys else "no keys"
         if isinstance(self.value, str):
             return quoted(self.value)
         return self.written or str(self.value)
@@ -209,6 +215,7 @@ _ANSWERS: tuple[tuple[str, Callable[[_Fault], Issue]], ...] = (
     ("string_type", _Fault._text),
     ("pattern_mismatch", _Fault._pattern),
     ("too_short", _Fault._length),
+    ("too_long", _Fault._length),
     ("literal_error", _Fault._choice),
     ("bool_", _Fault._truth),
     ("int_", _Fault._number),
@@ -224,13 +231,17 @@ def _number_hint(annotation: object, value: object) -> str:
         return ""
     text = value.strip().replace(" ", "")
     is_whole = annotation is int
+    if len(text) > 40:
+        return "this number is too large" if text.removeprefix("-").isdecimal() else ""
     if text.count(",") == 1 and text.replace(",", "").replace(".", "").removeprefix("-").isdecimal():
         # 1.234,5 is written the Italian way: points between thousands, a comma for decimals.
         return f"with a point for decimals: {text.replace('.', '').replace(',', '.')}"
     if text.count(".") >= 1 and text.replace(".", "").removeprefix("-").isdecimal():
         return f"without points between thousands: {text.replace('.', '')}"
     if text.removeprefix("-").isdecimal():
-        return f"without quotes or blanks: {text}" if len(text) < 18 else "this number is too large"
+        if len(text) > 18:
+            return "this number is too large"
+        return f"write it without quotes: {text}" if text == value else f"without blanks: {text}"
     return "digits only: 40" if is_whole else "digits, with a point for decimals: 40 or 40.5"
 
 

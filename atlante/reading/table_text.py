@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,12 +14,15 @@ from atlante.reading.raw_text import decoded
 from atlante.reading.scalars import number
 
 # A cell in quotes or a bare one, with what ends it.
-_CELL = re.compile(r'[ \t]*"((?:[^"]++|"")*+)"[ \t]*(,|\r\n|\r|\n|\Z)|([^,"\r\n]*)(,|\r\n|\r|\n|\Z)')
-_BREAK = re.compile(r"\r\n|\r|\n")
+_CELL = re.compile(r'[ \t]*"((?:[^"]++|"")*+)"[ \t]*(,|\n|\Z)|([^,"\n]*)(,|\n|\Z)')
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+# More cells than any table has: a text of ten million commas is not worth a second look.
+_MAX_CELLS = 1000
+# Nobody mends more rows at once.
+_MAX_PROBLEMS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     text: str
     line: int
     column: int
@@ -95,7 +98,7 @@ def read_table(path: str, raw: bytes, model: type[BaseModel], renamed: tuple[Col
     text = decoded(path, raw)
     if isinstance(text, Issue):
         return Table((), (text,))
-    rows = _rows(path, text)
+    rows = _rows(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     header = next(rows, None)
     if header is None:
         return Table((), (Issue(Place(path), "E001", "", "a header and rows", "an empty file"),))
@@ -108,6 +111,8 @@ def read_table(path: str, raw: bytes, model: type[BaseModel], renamed: tuple[Col
     problems: list[Issue] = []
     kinds = [annotation_at(model, (column.field,)) for column in columns]
     for row in rows:
+        if len(problems) >= _MAX_PROBLEMS:
+            break
         if isinstance(row, Issue):
             problems.append(row)
         elif len(row) != len(columns):
@@ -124,25 +129,32 @@ def read_table(path: str, raw: bytes, model: type[BaseModel], renamed: tuple[Col
 
 
 def _rows(path: str, text: str) -> Iterator[list[_Cell] | Issue]:
-    """Yield the rows that are not blank; a row that cannot be read ends the table."""
+    """Yield the rows that have something in them; a row that cannot be read ends the table."""
     at, line, line_start = 0, 1, 0
     row: list[_Cell] = []
     while at < len(text) or row:
+        if not row and (blank := _BLANK_LINES.match(text, at)):
+            line += text.count("\n", at, blank.end())
+            at = line_start = blank.end()
+            continue
         match = _CELL.match(text, at)
+        place = Place(path, line, at - line_start + 1)
         if match is None:
             hint = 'a cell with a comma or a quote goes in quotes: "a, b"; a quote inside is written twice: ""'
-            yield Issue(
-                Place(path, line, at - line_start + 1), "E005", "", "a cell", "a quote that is not closed", hint
-            )
+            yield Issue(place, "E005", "", "a cell", "a quote out of place", hint)
             return
-        quotes, quoted_end, bare, bare_end = match.groups()
-        value = bare if quotes is None else quotes.replace('""', '"')
-        row.append(_Cell(value.strip(), line, at - line_start + 1))
-        for end in _BREAK.finditer(text, at, match.end()):
-            line, line_start = line + 1, end.end()
+        if len(row) == _MAX_CELLS:
+            yield Issue(place, "E005", "", f"at most {_MAX_CELLS} cells in a row", "more")
+            return
+        quotes, bare = match[1], match[3]
+        row.append(_Cell((bare if quotes is None else quotes.replace('""', '"')).strip(), line, place.column))
+        if breaks := text.count("\n", at, match.end()):
+            line += breaks
+            line_start = text.rindex("\n", at, match.end()) + 1
         at = match.end()
-        if (quoted_end if quotes is not None else bare_end) != ",":
-            if len(row) > 1 or row[0].text:
+        if (match[4] if quotes is None else match[2]) != ",":
+            # Spreadsheets leave rows of nothing but commas behind.
+            if any(cell.text for cell in row):
                 yield row
             row = []
 
@@ -161,7 +173,7 @@ def _columns(
         place = Place(path, cell.line, cell.column)
         if cell.text not in fields:
             hint = did_you_mean(cell.text, fields) or f"the columns are: {', '.join(fields)}"
-            issues.append(Issue(place, "E102", cell.text, "a column of the model", quoted(cell.text), hint))
+            issues.append(Issue(place, "E102", dotted((cell.text,)), "a column of the model", quoted(cell.text), hint))
         elif cell.text in (column.name for column in columns):
             issues.append(Issue(place, "E006", cell.text, "each column once", "it again"))
         else:

@@ -25,6 +25,9 @@ from atlante.reading.scalars import Scalar, plain_scalar
 from atlante.reading.yaml_syntax import syntax_issue
 
 MAX_DEPTH = 50
+MAX_ITEMS = 10_000
+# Nobody mends more mistakes of one file at once.
+MAX_ISSUES = 100
 
 _WRITTEN = re.compile(r"[^\s,\]}]*")
 
@@ -128,15 +131,15 @@ def read_yaml(path: str, raw: bytes) -> YamlFile | tuple[Issue, ...]:
         reader.read()
     except MarkedYAMLError as error:
         reader.issues.append(syntax_issue(path, text, error))
-    except _TooDeepError:
+    except _StopError:
         pass
     if reader.issues or reader.spots is None:
         return tuple(reader.issues)
     return YamlFile(path, reader.data, text, reader.spots)
 
 
-class _TooDeepError(Exception):
-    """Reading stops here: what follows could nest without end."""
+class _StopError(Exception):
+    """Reading stops here: what follows could go on without end."""
 
 
 class _Reader:
@@ -183,7 +186,7 @@ class _Reader:
         if len(self._loc) >= MAX_DEPTH:
             del self._loc[1:]
             self._issue(_mark(event), "E011", f"at most {MAX_DEPTH} levels of nesting", "more")
-            raise _TooDeepError
+            raise _StopError
         return self._mapping(event) if kind is MappingStartEvent else self._sequence(event)
 
     def _scalar(self, event: _Event) -> Scalar:
@@ -207,6 +210,9 @@ class _Reader:
             value, spot = self._value(event)
             values.append(value)
             spots.append(spot)
+            if len(values) > MAX_ITEMS:
+                self._issue(_mark(event), "E004", f"at most {MAX_ITEMS} items in a list", "more")
+                raise _StopError
         self._loc.pop()
         return tuple(values), _SequenceSpot(_mark(start), spots)
 
@@ -242,6 +248,8 @@ class _Reader:
     def _issue(self, mark: _Mark, code: str, expected: str, found: str, hint: str = "") -> None:
         loc = self._loc[:-1] if self._loc and self._loc[-1] == "" else self._loc
         self.issues.append(Issue(_place(self.path, mark), code, dotted(tuple(loc)), expected, found, hint))
+        if len(self.issues) >= MAX_ISSUES:
+            raise _StopError
 
 
 def _mark(event: _Event) -> _Mark:

@@ -1,0 +1,1 @@
+"""Compose the complete, frozen content of every page and document."""

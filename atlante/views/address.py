@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from atlante.catalog.catalog import Catalog, Key
@@ -54,7 +55,7 @@ class SiteMap:
     def __init__(self, catalog: Catalog) -> None:
         """Work out all addresses once."""
         pages: dict[Key, tuple[str, str]] = {}
-        for kind, record_id in catalog.keys():
+        for kind, record_id in catalog.all_keys():
             if kind == "municipality":
                 name = slug(catalog.get(Municipality, record_id).title)
                 pages[(kind, record_id)] = (f"{_FOLDERS[kind]}/{name}.md", "")
@@ -95,7 +96,12 @@ class SiteAddress:
 
     def file(self, path: str) -> str:
         """Return the relative address of a file below ``build/docs``."""
-        return posixpath.relpath(path, posixpath.dirname(self.page) or ".")
+        return _relative(path, posixpath.dirname(self.page) or ".")
+
+
+@cache  # pages of a folder link to the same places, and relpath is slow
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 @dataclass(frozen=True)

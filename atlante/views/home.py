@@ -1,5 +1,6 @@
 """Compose the home page and the table of municipalities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atlante.records.landscape import GreenNetwork, Upa, UpaShare
@@ -88,7 +89,7 @@ def home_view(composer: Composer) -> HomeView:
     )
 
 
-def municipality_rows(composer: Composer, areas_km2: dict[str, float]) -> tuple[MunicipalityRow, ...]:
+def municipality_rows(composer: Composer, areas_km2: Mapping[str, float]) -> tuple[MunicipalityRow, ...]:
     """Return the municipalities in alphabetical order.
 
     Args:

@@ -54,7 +54,7 @@ class MapFeature:
 
     Attributes:
         key: Id inside its layer.
-        codes: Codes in the layer's dataset; more than one are merged into a single shape.
+        codes: Codes in the layer's dataset; more than one are merged into a single shape, none draw nothing.
         class_key: Key of its class.
         label: Text written on the map, empty for none.
         tooltip: Text shown by the screen map, empty for the label or the name in the dataset.
@@ -154,7 +154,7 @@ class MapSpec:
         """Return the entries of the legend in order: classes that some feature has, of layers that are listed."""
         entries = []
         for layer in self.layers:
-            used = {feature.class_key for feature in layer.features}
+            used = {feature.class_key for feature in layer.features if feature.codes}
             if layer.in_legend:
                 entries += [(layer, entry) for entry in layer.classes if entry.key in used]
         return tuple(entries)

@@ -1,5 +1,7 @@
 """Write numbers, dates, units and labels as Italian text does."""
 
+from itertools import pairwise
+
 from atlante.records.base import Confidence, Quantity, Status
 from atlante.records.nbs import LandUse, Permeability, Scale, Support
 from atlante.records.units import unit_text
@@ -88,10 +90,7 @@ def number_text(number: float, decimals: int | None = None) -> str:
         number: The number.
         decimals: Digits after the comma; None for as many as the number has, six at most.
     """
-    if decimals is None:
-        text = f"{number:,.6f}".rstrip("0").rstrip(".")
-    else:
-        text = f"{number:,.{decimals}f}"
+    text = f"{number:,.6f}".rstrip("0").rstrip(".") if decimals is None else f"{number:,.{decimals}f}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
 
 
@@ -111,7 +110,7 @@ def months_text(months: tuple[int, ...]) -> str:
     """Return months as words, a run of three or more as a span: «ottobre–marzo», «aprile, settembre»."""
     if len(months) == 12:
         return "tutto l’anno"
-    if len(months) >= 3 and all((b - a) % 12 == 1 for a, b in zip(months, months[1:], strict=False)):
+    if len(months) >= 3 and all((b - a) % 12 == 1 for a, b in pairwise(months)):
         return f"{MONTHS[months[0] - 1]}–{MONTHS[months[-1] - 1]}"
     return ", ".join(MONTHS[month - 1] for month in months)
 

@@ -230,3 +230,12 @@ def test_a_file_that_passes_from_a_tree_to_a_page_stays(project: Project) -> Non
     result = project.build(page("x/y.md", "same"))
     assert (result.made, result.changed, result.pruned) == (("x/y.md",), (), ("x/z.md",))
     assert project.outputs() == {"x/y.md": "same"}
+
+
+def test_a_file_that_passed_to_a_tree_in_a_selected_build_stays(project: Project) -> None:
+    site = folder("site/", ("index.html", "i"))
+    project.build(page("site/index.html", "p"), C)
+    project.build(site, C, select="site/".__eq__)
+    result = project.build(site, C)
+    assert (result.made, result.pruned) == ((), ())
+    assert project.outputs() == {"docs/deep/c.md": "c", "site/index.html": "i"}

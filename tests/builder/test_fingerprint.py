@@ -63,11 +63,12 @@ class Text(str):
 
 
 DIFFERENT = (
-    None, True, 1, 1.0, "1", b"1", (), ("1",), ("1", "2"), ("12",), (("1",), "2"), (("1", "2"),), ["1"], {},
-    {"a": 1, "b": 2}, {"b": 2, "a": 1}, Scale.SITE, Scale.TOWN, date(2024, 1, 1), PurePosixPath("1"), Part("a"), Part("b"), Part("a", 1),
-    Other("a"), Model(name="a"), Model(name="b"), Text("a"), Text("b"),
-    "a", -0.0, 0.0, ("a,", "b"), ("a", ",b"), "\udc80",
-)  # fmt: skip
+    *(None, True, 1, 1.0, "1", b"1", -0.0, 0.0, date(2024, 1, 1), PurePosixPath("1"), Scale.SITE, Scale.TOWN),
+    *((), ("1",), ("1", "2"), ("12",), (("1",), "2"), (("1", "2"),), ["1"], ("a,", "b"), ("a", ",b")),
+    *({}, {"a": 1, "b": 2}, {"b": 2, "a": 1}),
+    *(Part("a"), Part("b"), Part("a", 1), Other("a"), Model(name="a"), Model(name="b")),
+    *("a", Text("a"), Text("b"), "\udc80"),
+)
 
 
 def test_different_views_have_different_fingerprints() -> None:

@@ -1,18 +1,24 @@
 """Workers that die, builds that are killed, builds that meet."""
 
+import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from atlante.builder import crew
 from atlante.builder.artifact import Artifact, Failure
 from atlante.builder.executors import SerialExecutor, process_pool
+from atlante.builder.lock import hold
+from atlante.builder.progress import Holder
+from atlante.builder.worker import Task, Work
 from tests.builder.conftest import Project, folder, no_executor, page
 
 SCRIPT = Path(__file__).with_name("run_build.py")
@@ -71,6 +77,59 @@ def test_worker_that_dies_once_is_forgiven(project: Project) -> None:
     result = project.build(*plan, executor=two_workers)
     assert (result.made, result.failed) == (("x.md", "y.md"), ())
     assert len((project.root / "ran-y").read_text()) in (1, 2)
+
+
+class Held(Executor):
+    """Holds what it is handed until `finish`; breaks at the third task while the first is running, if it is frail."""
+
+    def __init__(self, frail: bool) -> None:
+        self.frail = frail
+        self.held: list[tuple[Future[Work], Callable[..., Work], Task]] = []
+
+    def submit(self, fn: Callable[..., Work], /, task: Task) -> "Future[Work]":  # type: ignore[override]
+        """Hold a task."""
+        if self.frail and len(self.held) == 2:
+            self.held[0][2].busy.touch()
+            for future, _, _ in self.held:
+                future.set_exception(BrokenExecutor())
+            raise BrokenExecutor
+        future: Future[Work] = Future()
+        self.held.append((future, fn, task))
+        return future
+
+    def finish(self) -> list[str]:
+        """Run what is held and return its paths."""
+        for future, fn, task in self.held:
+            future.set_result(fn(task))
+        paths = [task.path for _, _, task in self.held]
+        self.held = []
+        return paths
+
+
+def test_only_what_was_running_is_made_alone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    executors = [Held(False), Held(True)]
+    together: list[list[str]] = []
+
+    def finish_and_wait(futures: Iterable[Future[Work]], **how: str) -> object:
+        if not executors:
+            together.append(last.finish())
+        return wait(futures, **how)
+
+    last = executors[0]
+    monkeypatch.setattr(crew, "wait", finish_and_wait)
+    plan = tuple(page(f"{n}.md", str(n)) for n in range(4))
+    assert project.build(*plan, executor=executors.pop).made == ("0.md", "1.md", "2.md", "3.md")
+    assert together == [["0.md"], ["1.md", "2.md", "3.md"]]
+
+
+def test_nothing_else_is_made_beside_a_suspect(project: Project) -> None:
+    died = project.root / "died"
+    plan = (page("x.md", "x", recipe="dies_once"), *(page(f"{n}.md", str(n), recipe="counted") for n in range(30)))
+    result = project.build(*plan, executor=lambda: process_pool(1))
+    assert died.exists()
+    assert len(result.made) == 31
+    # With one worker nobody else was running: none of the others was begun before the death, none was made twice.
+    assert {(project.root / f"ran-{n}").read_text() for n in range(30)} == {"1"}
 
 
 def test_view_that_cannot_travel_is_a_failure(project: Project) -> None:
@@ -164,3 +223,27 @@ def test_clean_waits_for_a_build(project: Project) -> None:
     assert first.communicate() == ("made docs/a.md site/\n", "")
     assert second.communicate()[0] == "('docs/a.md', 'site/index.html')\n"
     assert not project.build_dir.exists()
+
+
+def test_lock_that_was_cleaned_away_while_waiting_is_taken_anew(tmp_path: Path) -> None:
+    waiting, released = threading.Event(), threading.Event()
+    held: list[bool] = []
+    holders: list[Holder] = []
+
+    def told(holder: Holder) -> None:
+        holders.append(holder)
+        waiting.set()
+
+    def second() -> None:
+        with hold(tmp_path, told):
+            held.append((tmp_path / ".lock").exists())
+        released.set()
+
+    with hold(tmp_path, lambda _: None):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waiting.wait(60)
+        (tmp_path / ".lock").unlink()
+    thread.join()
+    assert (held, released.is_set()) == ([True], True)
+    assert [holder.pid for holder in holders] == [os.getpid()]

@@ -16,7 +16,7 @@ class GeometryMatchesMunicipalities:
     whole = True
 
     def check(self, context: LintContext) -> Iterator[Issue]:
-        """Yield codes that only the table or only the layer has, and names that differ; no layer, nothing to compare."""
+        """Yield codes that only the table or only the layer has, and names that differ; without a layer, nothing."""
         shown = Place(context.paths.relative(context.paths.geodata / LAYER))
         try:
             names = {row.istat: row.name for row in read_boundaries(context.paths.geodata)}

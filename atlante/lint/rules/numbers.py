@@ -34,7 +34,8 @@ class YearOfCost:
     def check(self, context: LintContext) -> Iterator[Issue]:
         """Yield amounts in a currency with neither year nor explanation."""
         for key, loc, part in context.parts():
-            if isinstance(part, Quantity) and part.unit.startswith(("EUR", "GBP")) and part.status != "missing":
-                if part.year is None and part.note is None and part.context is None:
-                    hint = "add year: 2024, or a note saying that the source gives none"
-                    yield context.issue(key, loc, self.code, "the year of the price", "none", hint)
+            if not isinstance(part, Quantity) or not part.unit.startswith(("EUR", "GBP")) or part.status == "missing":
+                continue
+            if part.year is None and part.note is None and part.context is None:
+                hint = "add year: 2024, or a note saying that the source gives none"
+                yield context.issue(key, loc, self.code, "the year of the price", "none", hint)

@@ -1,0 +1,131 @@
+"""Define what a document is, before and after it is composed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from atlante.catalog.catalog import Key
+from atlante.views.composer import Composer
+from atlante.views.maps import map_view
+from atlante.views.mapspec import MapSpec
+from atlante.views.parts import MapView, RichText, SourceView
+
+FOLDER = "documenti"
+
+
+@dataclass(frozen=True)
+class StatusKey:
+    """An entry of the legend of statuses."""
+
+    status: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """Who publishes what under which licence, and how to cite it."""
+
+    publisher: str
+    office: str
+    contact: str
+    edition: str
+    date: str
+    date_iso: str
+    licence: str
+    licence_url: str
+    disclaimer: RichText
+    cite: str
+    page_url: str
+    statuses: tuple[StatusKey, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of a document.
+
+    Attributes:
+        template: Partial template below ``templates/print/chapters``, without ending.
+        title: Heading.
+        anchor: Target of cross-references and of the table of contents.
+        body: View of its record, or a tuple of views.
+        maps: Maps it shows, in order.
+        opens: Whether it opens a new part of the book (level 1); others are level 2 within it.
+    """
+
+    template: str
+    title: str
+    anchor: str
+    body: object
+    maps: tuple[MapView, ...] = ()
+    opens: bool = True
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The complete content of one PDF.
+
+    Attributes:
+        path: Output below build/.
+        color: Colour of cover and rules.
+        kicker: Line above the title on the cover.
+        cover_map: Map drawn on the cover.
+        illustrative: Whether anything in it is illustrative, which the cover says.
+        page: Page of the site it belongs to, below build/docs.
+    """
+
+    path: str
+    id: str
+    title: str
+    subtitle: str
+    kicker: str
+    color: str
+    description: str
+    cover_map: MapView
+    illustrative: bool
+    colophon: Colophon
+    chapters: tuple[Chapter, ...]
+    sources: tuple[SourceView, ...]
+    page: str
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What documents are made from besides records.
+
+    Attributes:
+        maps: All maps of the project.
+        areas_km2: Area of a municipality by Istat code, km².
+    """
+
+    maps: tuple[MapSpec, ...]
+    areas_km2: Mapping[str, float]
+
+    def map(self, map_id: str) -> tuple[MapView, ...]:
+        """Return a map as a tuple of one, or of none when there is no such map."""
+        return tuple(map_view(spec) for spec in self.maps if spec.id == map_id)
+
+
+@dataclass(frozen=True)
+class DocumentPlan:
+    """A document before it is composed: what it is about and which records it contains.
+
+    Attributes:
+        subject: Record whose page offers the document first.
+        keys: Every record that has an anchor in it.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    kicker: str
+    color: str
+    description: str
+    subject: Key
+    keys: tuple[Key, ...]
+    cover_map: str
+    compose: Callable[[Composer, Materials], tuple[Chapter, ...]]
+
+    @property
+    def path(self) -> str:
+        """Return the output below build/."""
+        return f"docs/{FOLDER}/{self.id}.pdf"

@@ -1,0 +1,319 @@
+"""List the pages of the site: where each is, what it is about and how it is composed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from atlante.catalog.catalog import Catalog, Key
+from atlante.records.landscape import GreenNetwork, Upa
+from atlante.records.mobility import MobilityHubScheme
+from atlante.records.nbs import Challenge, NbsSheet
+from atlante.records.pilots import PilotProject
+from atlante.records.plan import Plan, Programme, Strategy
+from atlante.records.territory import HydraulicClass, Municipality
+from atlante.views.abacus import challenge_view, family_views, nbs_view
+from atlante.views.address import HOME, SiteMap
+from atlante.views.composer import Composer
+from atlante.views.documents import DocumentPlan
+from atlante.views.home import home_view, municipality_rows
+from atlante.views.landscape import network_view, upa_view
+from atlante.views.library import library_entries, term_views
+from atlante.views.mobility import hub_view
+from atlante.views.norms import norm_groups
+from atlante.views.parts import LinkView
+from atlante.views.pilots import pilot_view
+from atlante.views.programmes import programme_view
+from atlante.views.strategy import plan_view, strategy_view
+from atlante.views.territory import hydraulic_view, municipality_view, zone_views
+
+R = TypeVar("R")
+HOME_CRUMB = (HOME, "Inizio")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is composed."""
+
+    path: str
+    template: str
+    title: str
+    kicker: str
+    description: str
+    parents: tuple[tuple[str, str], ...]
+    compose: Callable[[Composer], object]
+    key: Key | None = None
+    maps: tuple[str, ...] = ()
+
+
+def _about(view: Callable[[Composer, R], object], record: R) -> Callable[[Composer], object]:
+    """Return how to compose the view of one record, bound to that record."""
+    return lambda composer: view(composer, record)
+
+
+def section_pages(
+    catalog: Catalog, sites: SiteMap, documents: tuple[DocumentPlan, ...], areas_km2: Mapping[str, float]
+) -> tuple[Page, ...]:
+    """Return the pages about many records, and those of records that have a section of their own."""
+    publication = catalog.publication
+    home = ((HOME, "Inizio"),)
+    strategies, network = catalog.all(Strategy), next(iter(catalog.all(GreenNetwork)), None)
+    rows = [
+        Page(HOME, "home", publication.title, "", publication.promise, (), home_view, None, ("territorio",)),
+        Page(
+            "strategie/index.md",
+            "strategies",
+            "Le strategie",
+            "Strategie Tematico-Territoriali Metropolitane",
+            "Le Strategie Tematico-Territoriali Metropolitane: che cosa sono e come si leggono",
+            home,
+            lambda c: tuple(strategy_view(c, row) for row in strategies),
+        ),
+        Page(
+            "abaco/index.md",
+            "abacus",
+            "Abaco delle NBS",
+            "Abaco",
+            "Le schede delle soluzioni basate sulla natura, per famiglia",
+            home,
+            family_views,
+        ),
+        Page(
+            "abaco/sfide/index.md",
+            "challenges",
+            "Le sfide",
+            "Abaco",
+            "Le sfide a cui rispondono le soluzioni basate sulla natura",
+            (*home, ("abaco/index.md", "Abaco")),
+            lambda c: tuple(challenge_view(c, row) for row in catalog.all(Challenge)),
+        ),
+        Page(
+            "rete-verde/upa/index.md",
+            "upas",
+            "Le Unità Paesaggio Ambiente",
+            "Rete Verde",
+            "Le Unità Paesaggio Ambiente e le loro priorità di pianificazione",
+            (*home, ("rete-verde/index.md", "Rete Verde")),
+            lambda c: tuple(upa_view(c, row) for row in catalog.all(Upa)),
+            None,
+            ("upa",),
+        ),
+        Page(
+            "comuni/index.md",
+            "municipalities",
+            "I Comuni",
+            "Territorio",
+            "Tutti i Comuni, per zona omogenea e in ordine alfabetico",
+            home,
+            lambda c: (municipality_rows(c, areas_km2), zone_views(c)),
+            None,
+            ("territorio",),
+        ),
+        Page(
+            "piloti/index.md",
+            "pilots",
+            "Progetti pilota",
+            "Progetti",
+            "I progetti pilota che provano le strategie sul terreno",
+            home,
+            lambda c: tuple(pilot_view(c, row) for row in catalog.all(PilotProject)),
+        ),
+        Page(
+            "programmi/index.md",
+            "programmes",
+            "Programmi e risorse",
+            "Risorse",
+            "I programmi che finanziano gli interventi",
+            home,
+            lambda c: tuple(programme_view(c, row) for row in catalog.all(Programme)),
+        ),
+        Page(
+            "norme/index.md",
+            "norms",
+            "Norme",
+            "Norme",
+            "Gli articoli citati in questa base di conoscenza, e chi li cita",
+            home,
+            norm_groups,
+        ),
+        Page(
+            "norme/invarianza-idraulica.md",
+            "hydraulic_classes",
+            "Invarianza idraulica: le classi",
+            "Norme",
+            "Limiti di scarico e volumi di laminazione per classe di criticità idraulica",
+            (*home, ("norme/index.md", "Norme")),
+            lambda c: tuple(hydraulic_view(c, row, with_municipalities=True) for row in catalog.all(HydraulicClass)),
+        ),
+        Page(
+            "fonti/index.md",
+            "sources",
+            "Fonti",
+            "Biblioteca",
+            "La bibliografia: ogni fonte e le pagine che la citano",
+            home,
+            library_entries,
+        ),
+        Page(
+            "glossario/index.md",
+            "glossary",
+            "Glossario",
+            "Biblioteca",
+            "I termini usati in queste pagine, spiegati una volta",
+            home,
+            term_views,
+        ),
+        Page(
+            "documenti/index.md",
+            "documents",
+            "Documenti da scaricare",
+            "Documenti",
+            "Gli opuscoli, le guide e i dossier in PDF",
+            home,
+            _document_list(documents),
+        ),
+    ]
+    for plan in catalog.all(Plan):
+        rows.append(
+            Page(
+                sites.page("plan", plan.id),
+                "plan",
+                plan.title,
+                "Piano",
+                f"{plan.title}: atti, princìpi, tavole",
+                home,
+                _about(plan_view, plan),
+                ("plan", plan.id),
+            )
+        )
+    if network is not None:
+        rows.append(
+            Page(
+                "rete-verde/index.md",
+                "network",
+                network.title,
+                "Rete Verde",
+                f"{network.title}: sistemi, obiettivi, UPA e priorità",
+                home,
+                lambda c: network_view(c, network),
+                ("network", network.id),
+                ("upa",),
+            )
+        )
+    for scheme in catalog.all(MobilityHubScheme):
+        rows.append(
+            Page(
+                sites.page("hub_scheme", scheme.id),
+                "hub_scheme",
+                scheme.title,
+                "Mobilità",
+                f"{scheme.title}: ranghi, funzioni insediabili, ridefinizione nel PGT",
+                home,
+                _about(hub_view, scheme),
+                ("hub_scheme", scheme.id),
+            )
+        )
+    return tuple(rows)
+
+
+def _municipality(row: Municipality, areas_km2: Mapping[str, float]) -> Callable[[Composer], object]:
+    return lambda composer: municipality_view(composer, row, areas_km2.get(row.id))
+
+
+def _document_list(documents: tuple[DocumentPlan, ...]) -> Callable[[Composer], object]:
+    def compose(composer: Composer) -> tuple[LinkView, ...]:
+        return tuple(
+            LinkView(d.title, composer.address.file(d.path.removeprefix("docs/")), d.description) for d in documents
+        )
+
+    return compose
+
+
+def record_pages(catalog: Catalog, sites: SiteMap, areas_km2: Mapping[str, float]) -> tuple[Page, ...]:
+    """Return one page for each strategy, unit, sheet, challenge, municipality and pilot."""
+    home = (HOME, "Inizio")
+    strategy, abacus = (home, ("strategie/index.md", "Strategie")), (home, ("abaco/index.md", "Abaco"))
+    upas = (home, ("rete-verde/index.md", "Rete Verde"), ("rete-verde/upa/index.md", "UPA"))
+    rows = [
+        Page(
+            sites.page("strategy", row.id),
+            "strategy",
+            row.title,
+            row.short_title,
+            row.topic,
+            strategy,
+            _about(strategy_view, row),
+            ("strategy", row.id),
+        )
+        for row in catalog.all(Strategy)
+    ]
+    rows += [
+        Page(
+            sites.page("upa", row.id),
+            "upa",
+            row.title,
+            "Unità Paesaggio Ambiente",
+            row.belt,
+            upas,
+            _about(upa_view, row),
+            ("upa", row.id),
+            (f"upa-{row.id}",),
+        )
+        for row in catalog.all(Upa)
+    ]
+    rows += [
+        Page(
+            sites.page("nbs", row.id),
+            "nbs",
+            row.title,
+            "Scheda NBS",
+            row.summary,
+            abacus,
+            _about(nbs_view, row),
+            ("nbs", row.id),
+        )
+        for row in catalog.all(NbsSheet)
+    ]
+    rows += [
+        Page(
+            sites.page("challenge", row.id),
+            "challenge",
+            row.title,
+            "Sfida",
+            f"La sfida «{row.title}» e le soluzioni basate sulla natura che le rispondono",
+            (*abacus, ("abaco/sfide/index.md", "Sfide")),
+            _about(challenge_view, row),
+            ("challenge", row.id),
+        )
+        for row in catalog.all(Challenge)
+    ]
+    for municipality in catalog.all(Municipality):
+        path = sites.page("municipality", municipality.id)
+        name = path.removeprefix("comuni/").removesuffix(".md")
+        rows.append(
+            Page(
+                path,
+                "municipality",
+                municipality.title,
+                "Comune",
+                f"Che cosa vale nel Comune di {municipality.title}: strategie, priorità, NBS, norme",
+                (home, ("comuni/index.md", "Comuni")),
+                _municipality(municipality, areas_km2),
+                ("municipality", municipality.id),
+                (f"comune-{name}",),
+            )
+        )
+    rows += [
+        Page(
+            sites.page("pilot", row.id),
+            "pilot",
+            row.title,
+            "Progetto pilota",
+            row.short_title,
+            (home, ("piloti/index.md", "Progetti pilota")),
+            _about(pilot_view, row),
+            ("pilot", row.id),
+            (f"pilota-{row.id}",),
+        )
+        for row in catalog.all(PilotProject)
+    ]
+    return tuple(rows)
