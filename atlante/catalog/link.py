@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from atlante.catalog.catalog import Catalog, Key, Link
-from atlante.catalog.references import Loc, Reference, references
+from atlante.catalog.references import Reference, references
 from atlante.issues import Issue, did_you_mean, quoted
 from atlante.reading.project import Loaded, Reading
 from atlante.records.kinds import KINDS, AnyRecord, kind_named
@@ -36,14 +36,6 @@ def link_records(reading: Reading) -> tuple[Catalog, tuple[Issue, ...]]:
     return catalog, tuple(issues)
 
 
-def dotted(loc: Loc) -> str:
-    """Return a loc as messages show it: ``cost.high``, ``sources[0].at``."""
-    text = ""
-    for part in loc:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
-
-
 def _unread(reading: Reading) -> set[Key]:
     """Return the records whose own file is faulty, with an empty id for a whole faulty table.
 
@@ -64,8 +56,8 @@ def _dangling(loaded: Loaded, reference: Reference, known: list[str]) -> Issue:
     return Issue(
         loaded.place(reference.loc),
         "E201",
-        dotted(reference.loc),
-        f"the id of a {reference.kind}",
+        loaded.shown(reference.loc),
+        f"the id of a record of kind {reference.kind}",
         quoted(reference.id),
         did_you_mean(reference.id, known) or f"there is no such file in {kind_named(reference.kind).where}",
     )
@@ -74,7 +66,7 @@ def _dangling(loaded: Loaded, reference: Reference, known: list[str]) -> Issue:
 def _unknown_kind(loaded: Loaded, reference: Reference, known: tuple[str, ...]) -> Issue:
     hint = did_you_mean(reference.kind, known) or f"kinds are {', '.join(known)}"
     place = loaded.place(reference.loc)
-    return Issue(place, "E202", dotted(reference.loc), "a link [[kind:id]]", quoted(reference.kind), hint)
+    return Issue(place, "E202", loaded.shown(reference.loc), "a link [[kind:id]]", quoted(reference.kind), hint)
 
 
 def _orphans(catalog: Catalog, reading: Reading) -> list[Issue]:

@@ -7,7 +7,6 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from atlante.catalog.catalog import Catalog, Key
-from atlante.catalog.link import dotted
 from atlante.catalog.references import Loc
 from atlante.issues import Issue
 from atlante.paths import ProjectPaths
@@ -24,7 +23,8 @@ class LintContext:
 
     def issue(self, key: Key, loc: Loc, code: str, expected: str, found: str, hint: str = "") -> Issue:
         """Return an issue placed at a key of a record."""
-        return Issue(self.loaded[key].place(loc), code, dotted(loc), expected, found, hint)
+        loaded = self.loaded[key]
+        return Issue(loaded.place(loc), code, loaded.shown(loc), expected, found, hint)
 
     def parts(self) -> Iterator[tuple[Key, Loc, BaseModel]]:
         """Yield every record and every model inside it, with its place."""
