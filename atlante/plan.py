@@ -4,6 +4,7 @@ from atlante.builder.artifact import Artifact
 from atlante.builder.fingerprint import RecipeFamily
 from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
+from atlante.records.library import Publication
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
 from atlante.views.address import SiteMap
@@ -16,7 +17,11 @@ from atlante.views.tables import FOLDER, LayerView, abacus_table, municipality_t
 SITE = "site/"
 
 FAMILIES: tuple[RecipeFamily, ...] = (
-    RecipeFamily("map", ("atlante/maps/*.py", "atlante/views/mapspec.py"), ("shapely", "pyproj", "folium", "branca")),
+    RecipeFamily(
+        "map",
+        ("atlante/maps/*.py", "atlante/views/mapspec.py"),
+        ("shapely", "pyproj", "numpy", "folium", "branca", "jinja2"),
+    ),
     RecipeFamily(
         "document",
         ("atlante/documents/*.py", "atlante/render/*.py"),
@@ -32,7 +37,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
     """Return every artifact of the project; the same catalog gives the same plan."""
     areas_km2 = {row.istat: row.area_km2 for row in boundaries}
     sites = SiteMap(catalog)
-    specs = MapMaker(catalog, sites, {row.istat: row.neighbours for row in boundaries}).all() if boundaries else ()
+    specs = MapMaker(catalog, sites, boundaries).all() if boundaries else ()
     bindery = Bindery(catalog, sites, specs, areas_km2)
     maps = tuple(artifact for spec in specs for artifact in _map(spec))
     documents = tuple(
@@ -50,8 +55,14 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = _data(catalog, areas_km2)
     parts = (*documents, *maps, *pages, *assets, *data)
-    whole = Artifact(SITE, "atlante.site.recipes:site", SiteView(), "site", needs=tuple(part.path for part in parts))
+    needs = tuple(part.path for part in parts)
+    whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
+
+
+def _site(publication: Publication, files: tuple[str, ...]) -> SiteView:
+    footer = f"{publication.publisher} · edizione {publication.edition} · {publication.licence}"
+    return SiteView(publication.title, footer, publication.promise, files)
 
 
 def _map(spec: MapSpec) -> tuple[Artifact, ...]:

@@ -3,6 +3,7 @@
 import posixpath
 
 from atlante.catalog.catalog import Catalog
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import Upa, UpaShare
 from atlante.records.layers import Layer
 from atlante.records.pilots import PilotProject
@@ -21,11 +22,12 @@ NEIGHBOUR = ("#EDF1F5", "#8795A5")
 class MapMaker:
     """Make the specifications of all maps of a catalog."""
 
-    def __init__(self, catalog: Catalog, sites: SiteMap, neighbours: dict[str, tuple[str, ...]]) -> None:
-        """Remember the catalog, the addresses of its pages and which municipalities touch which."""
+    def __init__(self, catalog: Catalog, sites: SiteMap, boundaries: tuple[Boundary, ...]) -> None:
+        """Remember the catalog, the addresses of its pages, and which municipalities touch which."""
         self.catalog = catalog
         self.sites = sites
-        self.neighbours = neighbours
+        self.neighbours = {row.istat: row.neighbours for row in boundaries}
+        self.areas_km2 = {row.istat: row.area_km2 for row in boundaries}
         self.names = {row.id: row.title for row in catalog.all(Municipality)}
         layer = next(iter(catalog.all(Layer)), None)
         self.attribution = layer.attribution if layer else ""
@@ -162,6 +164,8 @@ class MapMaker:
     def municipality(self, row: Municipality) -> MapSpec:
         """Return the map that shows where a municipality is, with the neighbours named."""
         near = self.neighbours.get(row.id, ())
+        # A neighbour many times larger, such as the capital, would shrink what the map is about.
+        extent = (row.id, *(code for code in near if self.areas_km2[code] <= 4 * self.areas_km2[row.id]))
         layers = (
             MapLayer(
                 "confinanti",
@@ -182,7 +186,7 @@ class MapMaker:
         names = ", ".join(self.names[code] for code in near)
         alt = f"Mappa di {row.title}" + (f" con i Comuni confinanti: {names}." if near else ".")
         return self._spec(
-            f"comune-{slug(row.title)}", f"Dove si trova {row.title}", alt, layers, extent=(row.id, *near), locator=True
+            f"comune-{slug(row.title)}", f"Dove si trova {row.title}", alt, layers, extent=extent, locator=True
         )
 
     def pilot(self, pilot: PilotProject) -> MapSpec:
