@@ -13,7 +13,8 @@ _LINE_START = re.compile(r"^(\s*)([-+:]|\d+(?=[.)]))")
 
 def md_text(text: object) -> str:
     """Return text for a line of Markdown: special characters as entities, line ends as spaces."""
-    line = " ".join(str(text).split("\n"))
+    # Leading blanks could open a code block.
+    line = " ".join(str(text).split("\n")).lstrip()
     line = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", line)
     return _LINE_START.sub(_guarded, line)
 

@@ -12,6 +12,7 @@ from atlante.records.territory import Municipality, Zone
 from atlante.views.address import SiteMap
 from atlante.views.mapspec import PALETTE, Hatch, MapClass, MapFeature, MapLayer, MapSpec
 from atlante.views.parts import MapView
+from atlante.views.text import date_text
 
 FOLDER = "mappe"
 HATCHES: tuple[Hatch, ...] = tuple(hatch for _, _, hatch in PALETTE)
@@ -31,7 +32,7 @@ class MapMaker:
         self.names = {row.id: row.title for row in catalog.all(Municipality)}
         layer = next(iter(catalog.all(Layer)), None)
         self.attribution = layer.attribution if layer else ""
-        self.date = catalog.publication.date
+        self.date = date_text(catalog.publication.date)
 
     def _href(self, kind: str, record_id: str) -> str:
         page, fragment = self.sites.pages[(kind, record_id)]

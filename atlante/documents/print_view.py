@@ -1,0 +1,68 @@
+"""Add to a document what only paper has: line art on its cover, a code that leads back to its page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from atlante.documents.cover import cover_art
+from atlante.views.documents import DocumentView
+from atlante.views.pilots import PilotView
+from atlante.views.territory import MunicipalityView
+
+HEAD_LENGTH = 64
+LAYER = "content/geodata/municipalities.geojson"
+
+
+@dataclass(frozen=True)
+class PrintView:
+    """What the booklet template shows.
+
+    Attributes:
+        document: The document.
+        cover_art: Territory as line art, a ``data:`` address.
+        qr: Code of the page's address, an inline SVG; empty without an address.
+        running_title: Name of the document that fits the head of a page.
+    """
+
+    document: DocumentView
+    cover_art: str
+    qr: Markup
+    running_title: str
+
+
+def print_view(view: DocumentView, read_bytes: Callable[[str], bytes]) -> PrintView:
+    """Return a document ready for its template.
+
+    Args:
+        view: The document.
+        read_bytes: Reads and records a file given relative to the project's root.
+
+    Raises:
+        ValueError: The layer of the municipalities cannot be drawn.
+    """
+    art = cover_art(read_bytes(LAYER), _subject(view))
+    running_title = view.title if len(view.title) <= HEAD_LENGTH else f"{view.kicker}. {view.subtitle}"
+    return PrintView(view, art, _qr(view.colophon.page_url), running_title)
+
+
+def _subject(view: DocumentView) -> tuple[str, ...]:
+    """Return the municipalities that a document is about, as names or codes; none when it is about all of them."""
+    for chapter in view.chapters:
+        if isinstance(chapter.body, MunicipalityView):
+            return (chapter.body.istat,)
+        if isinstance(chapter.body, PilotView):
+            return tuple(place.link.text for place in chapter.body.places)
+    return ()
+
+
+def _qr(url: str) -> Markup:
+    """Return a code as inline SVG with a title, which is what a screen reader says of it."""
+    if not url:
+        return Markup("")
+    import segno
+
+    code = segno.make(url, error="m", micro=False)
+    svg = code.svg_inline(border=0, dark="#17324D", svgclass="qr", lineclass=None, omitsize=True, title="PLACEHOLDER")
+    title = Markup("<title>Codice QR che porta alla pagina {}</title>").format(url)
+    return Markup(svg.replace("<title>PLACEHOLDER</title>", str(title)))

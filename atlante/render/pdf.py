@@ -1,0 +1,151 @@
+"""Turn HTML into an archivable, tagged PDF, refusing whatever WeasyPrint would only log.
+
+The one door of WeasyPrint. Every file that it reads passes through the reader of the artifact at work; addresses outside
+the project are refused; one line in its log is a failure.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import pathname2url
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+ReadBytes = Callable[[str], bytes]
+
+# PDF/A-2a asks for tags, embedded fonts and a colour profile; the same file can say that it is also PDF/UA-1.
+VARIANT = "pdf/a-2a"
+_TYPES = {
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".ttf": "font/ttf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+_PDFUA = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+class PdfError(Exception):
+    """What WeasyPrint complained about, or what cannot be made into a PDF; one message an argument."""
+
+
+class _ProjectFetcher(URLFetcher):  # type: ignore[misc]
+    """Fetch files of the project through a reader; refuse every other address."""
+
+    def __init__(self, base: Path, read_bytes: ReadBytes) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._base = base
+        self._read_bytes = read_bytes
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
+        if parts.scheme != "file" or parts.netloc:
+            raise PermissionError("only files of the project may be used")
+        # An address may climb: what counts is where it ends.
+        path = Path(unquote(parts.path))
+        if ".." in path.parts or not path.is_relative_to(self._base):
+            raise PermissionError("the file is outside the project")
+        inside = path.relative_to(self._base).as_posix()
+        content_type = EmailMessage()
+        content_type["Content-Type"] = _TYPES.get(path.suffix.lower(), "application/octet-stream")
+        return URLFetcherResponse(url, self._read_bytes(inside), content_type)
+
+
+class _Complaints(logging.Handler):
+    """Collect what WeasyPrint logs, each line once, with the file at work before it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.place = ""
+        self.lines: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        self.lines[f"{self.place}: {text}" if self.place else text] = None
+
+
+@contextmanager
+def _listening() -> Iterator[_Complaints]:
+    logger = logging.getLogger("weasyprint")
+    complaints = _Complaints()
+    level = logger.level
+    logger.addHandler(complaints)
+    logger.setLevel(logging.WARNING)
+    try:
+        yield complaints
+    finally:
+        logger.removeHandler(complaints)
+        logger.setLevel(level)
+
+
+def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes: ReadBytes) -> bytes:
+    """Return a document as PDF/A-2a that also claims PDF/UA-1.
+
+    Args:
+        html: The whole document with language, title and metadata; addresses in it are relative to ``base``.
+        base: The project's root, absolute: nothing outside it may be used.
+        stylesheets: Style sheets relative to ``base``, in the order of the cascade.
+        read_bytes: Reads and records a file given relative to ``base``.
+
+    Raises:
+        PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address.
+    """
+    fetcher = _ProjectFetcher(base, read_bytes)
+    fonts = FontConfiguration()
+    with _listening() as complaints:
+        sheets = []
+        for path in stylesheets:
+            complaints.place = path
+            sheets.append(
+                CSS(
+                    string=read_bytes(path).decode("utf-8"),
+                    base_url=_file_url(base / path),
+                    url_fetcher=fetcher,
+                    font_config=fonts,
+                )
+            )
+        complaints.place = ""
+        document = HTML(string=html, base_url=_file_url(base) + "/", url_fetcher=fetcher, media_type="print")
+        content: bytes = document.write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, finisher=_claim_pdfua
+        )
+    if complaints.lines:
+        raise PdfError(*complaints.lines)
+    return content
+
+
+def _file_url(path: Path) -> str:
+    return f"file://{pathname2url(str(path))}"
+
+
+def _claim_pdfua(_document: object, pdf: object) -> None:
+    """Say in the metadata that the file is PDF/UA-1 too, with the schema that PDF/A wants for saying so."""
+    for stream in pdf.objects:  # type: ignore[attr-defined]
+        if getattr(stream, "extra", {}).get("Type") == "/Metadata":
+            stream.stream = [bytes(part).replace(b"</rdf:RDF>", _PDFUA + b"</rdf:RDF>") for part in stream.stream]
+            return
+    raise PdfError("the PDF has no metadata to say in that it is PDF/UA")

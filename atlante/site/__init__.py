@@ -1,0 +1,1 @@
+"""Render pages as Markdown and turn them into the site."""

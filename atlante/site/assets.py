@@ -1,0 +1,42 @@
+"""List the files that go into the site as they are: faces, Leaflet, icons, style sheet and script."""
+
+from atlante.catalog.catalog import Catalog
+from atlante.records.nbs import Challenge
+from atlante.site.views import CopyView
+from atlante.views.abacus import ICONS
+
+FOLDER = "docs/assets"
+_FACES = "node_modules/@fontsource/titillium-web"
+_LEAFLET = "node_modules/leaflet"
+
+# Target below docs/assets, and the file it is a copy of.
+_FIXED: tuple[tuple[str, str], ...] = (
+    ("atlante.css", "templates/assets/atlante.css"),
+    ("atlante-print.css", "templates/assets/atlante-print.css"),
+    ("atlante.js", "templates/assets/atlante.js"),
+    ("fonts.css", "templates/assets/fonts.css"),
+    ("logo.svg", "templates/assets/logo.svg"),
+    ("favicon.svg", "templates/assets/favicon.svg"),
+    ("fonts/LICENSE", f"{_FACES}/LICENSE"),
+    *(
+        (f"fonts/titillium-web-{script}-{face}.woff2", f"{_FACES}/files/titillium-web-{script}-{face}.woff2")
+        for script in ("latin", "latin-ext")
+        for face in ("400-normal", "400-italic", "600-normal", "700-normal")
+    ),
+    ("iframe-worker/shim.js", "node_modules/iframe-worker/shim/index.js"),
+    ("iframe-worker/LICENSE", "node_modules/iframe-worker/LICENSE"),
+    ("leaflet/LICENSE", f"{_LEAFLET}/LICENSE"),
+    ("leaflet/leaflet.js", f"{_LEAFLET}/dist/leaflet.js"),
+    ("leaflet/leaflet.css", f"{_LEAFLET}/dist/leaflet.css"),
+    *(
+        (f"leaflet/images/{name}", f"{_LEAFLET}/dist/images/{name}")
+        for name in ("layers-2x.png", "layers.png", "marker-icon-2x.png", "marker-icon.png", "marker-shadow.png")
+    ),
+)
+
+
+def asset_copies(catalog: Catalog) -> tuple[tuple[str, CopyView], ...]:
+    """Return the path below ``build/`` of every copied file, and what it is copied from; in a fixed order."""
+    icons = sorted({challenge.icon.file for challenge in catalog.all(Challenge)})
+    pairs = (*_FIXED, *((f"icons/{name}", f"{ICONS}/{name}") for name in icons))
+    return tuple((f"{FOLDER}/{target}", CopyView(source)) for target, source in pairs)

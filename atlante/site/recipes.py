@@ -1,0 +1,36 @@
+"""Make the files of the site: Markdown pages, copied assets, and the site as a whole."""
+
+from atlante.builder.artifact import Workshop
+from atlante.render.templates import render
+from atlante.site.views import CopyView, SiteView
+from atlante.views.pages import PageView
+
+
+def page(view: PageView, workshop: Workshop) -> bytes:
+    """Return a page as Markdown.
+
+    Raises:
+        MakeError: A template is missing.
+        jinja2.TemplateError: A template is wrong.
+    """
+    return render(workshop.root, f"site/{view.template}.md.j2", view, workshop.read_text).encode()
+
+
+def copy(view: CopyView, workshop: Workshop) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        MakeError: The file is missing.
+    """
+    return workshop.read_bytes(view.source)
+
+
+def site(view: SiteView, workshop: Workshop) -> None:
+    """Turn the pages and files in ``build/docs`` into the site.
+
+    Raises:
+        MakeError: MkDocs warned of something: a dead link, a missing anchor, a page that nothing leads to.
+    """
+    from atlante.site.mkdocs_door import build_site
+
+    build_site(view, workshop)

@@ -1,0 +1,97 @@
+"""Compare the documents' recipe with bare WeasyPrint, and two workers with one.
+
+Run by hand: ``.venv/bin/python benchmarks/pdf.py``. The maps must have been built.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from atlante.builder.artifact import Artifact, Workshop
+from atlante.documents.print_view import print_view
+from atlante.documents.recipes import STYLESHEETS, pdf
+from atlante.lint.check import check_project
+from atlante.paths import ProjectPaths
+from atlante.plan import plan
+from atlante.reading.layers import read_boundaries
+from atlante.render.pdf import VARIANT
+from atlante.render.templates import render
+
+ROOT = Path(__file__).parents[1]
+OVERHEAD = ("docs/documenti/sttm-3.pdf", "docs/documenti/dossier-rescaldina.pdf")
+RUNS = 3
+
+
+def documents() -> dict[str, Artifact]:
+    """Return the documents of the plan by path."""
+    checked = check_project(ProjectPaths(ROOT))
+    assert checked.catalog is not None, checked.issues
+    found = plan(checked.catalog, read_boundaries(ProjectPaths(ROOT).geodata))
+    return {artifact.path: artifact for artifact in found if artifact.family == "document"}
+
+
+def workshop() -> Workshop:
+    """Return a fresh workshop, so that files are read and recorded anew."""
+    return Workshop(ROOT, ROOT / "build", ROOT / "build" / ".tmp" / "benchmark")
+
+
+def bare(html: str) -> bytes:
+    """Return what WeasyPrint alone makes of the HTML and the same style sheets."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheets = [CSS(filename=str(ROOT / path), font_config=fonts) for path in STYLESHEETS]
+    document = HTML(string=html, base_url=f"{ROOT}/")
+    content: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+    return content
+
+
+def cpu_s(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of a call."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def make(artifact: Artifact) -> int:
+    """Make one document in a worker."""
+    return len(pdf(artifact.view, workshop()))
+
+
+def by_workers(rows: list[Artifact], workers: int) -> float:
+    """Return the wall seconds to make all documents by so many warm workers."""
+    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
+        # Every worker imports and makes something small before the clock starts.
+        list(pool.map(make, [rows[-1]] * workers * 2))
+        start = time.perf_counter()
+        list(pool.map(make, rows))
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print both results."""
+    found = documents()
+    for path in OVERHEAD:
+        view = found[path].view
+        page = print_view(view, workshop().read_bytes)
+        html = render(ROOT, "print/booklet.html.j2", page, workshop().read_text)
+        bare(html)  # imports and caches
+        pairs = [
+            (cpu_s(lambda html=html: bare(html)), cpu_s(lambda view=view: pdf(view, workshop()))) for _ in range(RUNS)
+        ]
+        ratio = statistics.median(ours / alone for alone, ours in pairs)
+        print(f"{path}: bare {pairs[-1][0]:.2f} s, recipe {pairs[-1][1]:.2f} s, ratio {ratio:.3f}")
+    rows = sorted(found.values(), key=lambda row: row.path != "docs/documenti/abaco.pdf")
+    one, two = by_workers(rows, 1), by_workers(rows, 2)
+    print(f"{len(rows)} documents: one worker {one:.1f} s, two workers {two:.1f} s, {one / two:.2f} times as fast")
+
+
+if __name__ == "__main__":
+    main()

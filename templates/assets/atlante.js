@@ -1,0 +1,107 @@
+/* Small conveniences; without this script every page still says everything. */
+(function () {
+  "use strict";
+
+  // Accents and apostrophes do not matter when searching for a name.
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’']/g, " ").toLowerCase().trim();
+  }
+
+  var count = 0;
+
+  function field(box) {
+    var id = "campo-" + ++count;
+    var label = document.createElement("label");
+    label.htmlFor = id;
+    label.textContent = box.dataset.etichetta;
+    var input = document.createElement("input");
+    input.type = "search";
+    input.id = id;
+    input.autocomplete = "off";
+    input.spellcheck = false;
+    var said = document.createElement("p");
+    said.className = "campo-esito";
+    said.setAttribute("role", "status");
+    var frame = document.createElement("div");
+    frame.className = "campo";
+    frame.append(label, input, said);
+    box.append(frame);
+    return { input: input, said: said, frame: frame };
+  }
+
+  // A field that finds links of a list by their name; Enter follows the first.
+  function choice(box) {
+    var links = Array.from(document.querySelectorAll("#" + box.dataset.scelta + " li a"));
+    var names = links.map(function (link) { return plain(link.textContent); });
+    var made = field(box);
+    var list = document.createElement("ul");
+    list.className = "scelta-trovati";
+    made.frame.append(list);
+    function found() {
+      var words = plain(made.input.value);
+      if (!words) return [];
+      var starts = links.filter(function (_, i) { return names[i].startsWith(words); });
+      var holds = links.filter(function (_, i) { return !names[i].startsWith(words) && names[i].includes(words); });
+      return starts.concat(holds);
+    }
+    made.input.addEventListener("input", function () {
+      var rows = found();
+      list.replaceChildren.apply(list, rows.slice(0, 6).map(function (link) {
+        var item = document.createElement("li");
+        var copy = document.createElement("a");
+        copy.href = link.href;
+        copy.textContent = link.textContent;
+        item.append(copy);
+        return item;
+      }));
+      if (!made.input.value.trim()) made.said.textContent = "";
+      else if (!rows.length) made.said.textContent = box.dataset.vuoto;
+      else if (rows.length > 6) made.said.textContent = "Trovati " + rows.length + ": ecco i primi 6";
+      else made.said.textContent = rows.length === 1 ? "Trovato 1: Invio per aprirlo" : "Trovati " + rows.length;
+    });
+    made.input.addEventListener("keydown", function (event) {
+      var rows = event.key === "Enter" ? found() : [];
+      if (rows.length) location.href = rows[0].href;
+    });
+  }
+
+  // A field that hides what does not have its words.
+  function filter(box) {
+    var rows = Array.from(document.querySelectorAll(box.dataset.filtra));
+    if (rows.length < 8) return;
+    var texts = rows.map(function (row) { return plain(row.textContent); });
+    var made = field(box);
+    made.input.addEventListener("input", function () {
+      var words = plain(made.input.value).split(/\s+/);
+      var left = 0;
+      rows.forEach(function (row, i) {
+        var shown = words.every(function (word) { return texts[i].includes(word); });
+        row.hidden = !shown;
+        left += shown ? 1 : 0;
+      });
+      made.said.textContent = !made.input.value.trim() ? "" : left ? left + " su " + rows.length : box.dataset.vuoto;
+    });
+  }
+
+  // A table that scrolls can be reached and read with the keyboard.
+  function reachable(wrap) {
+    if (wrap.scrollWidth <= wrap.clientWidth) return;
+    wrap.tabIndex = 0;
+    wrap.setAttribute("role", "region");
+    wrap.setAttribute("aria-label", "Tabella che scorre in orizzontale");
+  }
+
+  function start() {
+    document.querySelectorAll("[data-scelta]").forEach(choice);
+    document.querySelectorAll("[data-filtra]").forEach(filter);
+    var search = document.querySelector("[data-md-component=search]");
+    if (search) search.setAttribute("aria-label", "Cerca nel sito");
+    // Material wraps tables when it starts, a moment later than this.
+    function all() { document.querySelectorAll(".md-typeset__scrollwrap").forEach(reachable); }
+    requestAnimationFrame(function () { setTimeout(all, 0); });
+    window.addEventListener("resize", all);
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
