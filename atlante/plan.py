@@ -12,7 +12,7 @@ from atlante.views.booklets import Bindery
 from atlante.views.maps import MapMaker, map_view
 from atlante.views.mapspec import MapArtifactView, MapSpec
 from atlante.views.pages import Site
-from atlante.views.tables import FOLDER, LayerView, abacus_table, municipality_table
+from atlante.views.tables import TableView, data_files
 
 SITE = "site/"
 
@@ -50,10 +50,17 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
         )
         for view in (bindery.documents() if specs else ())
     )
-    site = Site(catalog, sites, specs, bindery.plans() if specs else (), areas_km2)
+    files = data_files(catalog, areas_km2)
+    listed = tuple(file for file, _ in files)
+    site = Site(catalog, sites, specs, bindery.plans() if specs else (), listed, areas_km2)
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
-    data = _data(catalog, areas_km2)
+    data = tuple(
+        Artifact(
+            file.path, f"atlante.exports.recipes:{'csv' if isinstance(view, TableView) else 'geojson'}", view, "data"
+        )
+        for file, view in files
+    )
     parts = (*documents, *maps, *pages, *assets, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
@@ -72,16 +79,3 @@ def _map(spec: MapSpec) -> tuple[Artifact, ...]:
         Artifact(view.svg, "atlante.maps.recipes:svg", drawn, "map"),
         Artifact(view.screen, "atlante.maps.recipes:screen", drawn, "map"),
     )
-
-
-def _data(catalog: Catalog, areas_km2: dict[str, float]) -> tuple[Artifact, ...]:
-    table = municipality_table(catalog, areas_km2)
-    rows = [
-        Artifact(table.path, "atlante.exports.recipes:csv", table, "data"),
-    ]
-    sheets = abacus_table(catalog)
-    rows.append(Artifact(sheets.path, "atlante.exports.recipes:csv", sheets, "data"))
-    if areas_km2:
-        layer = LayerView(f"{FOLDER}/comuni.geojson", "content/geodata/municipalities.geojson", table)
-        rows.append(Artifact(layer.path, "atlante.exports.recipes:geojson", layer, "data"))
-    return tuple(rows)

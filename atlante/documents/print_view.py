@@ -1,12 +1,14 @@
 """Add to a document what only paper has: line art on its cover, a code that leads back to its page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from markupsafe import Markup
 
 from atlante.documents.cover import cover_art
+from atlante.records.base import Status
 from atlante.views.documents import DocumentView
+from atlante.views.parts import Claim
 from atlante.views.pilots import PilotView
 from atlante.views.territory import MunicipalityView
 
@@ -23,12 +25,14 @@ class PrintView:
         cover_art: Territory as line art, a ``data:`` address.
         qr: Code of the page's address, an inline SVG; empty without an address.
         running_title: Name of the document that fits the head of a page.
+        illustrative: Whether anything in it is a stand-in, down to a single number; it is a draft then.
     """
 
     document: DocumentView
     cover_art: str
     qr: Markup
     running_title: str
+    illustrative: bool
 
 
 def print_view(view: DocumentView, read_bytes: Callable[[str], bytes]) -> PrintView:
@@ -43,7 +47,8 @@ def print_view(view: DocumentView, read_bytes: Callable[[str], bytes]) -> PrintV
     """
     art = cover_art(read_bytes(LAYER), _subject(view))
     running_title = view.title if len(view.title) <= HEAD_LENGTH else f"{view.kicker}. {view.subtitle}"
-    return PrintView(view, art, _qr(view.colophon.page_url), running_title)
+    illustrative = view.illustrative or _says(view.chapters, "illustrative")
+    return PrintView(view, art, _qr(view.colophon.page_url), running_title, illustrative)
 
 
 def _subject(view: DocumentView) -> tuple[str, ...]:
@@ -54,6 +59,17 @@ def _subject(view: DocumentView) -> tuple[str, ...]:
         if isinstance(chapter.body, PilotView):
             return tuple(place.link.text for place in chapter.body.places)
     return ()
+
+
+def _says(value: object, status: Status) -> bool:
+    """Return whether any claim inside a view has a status."""
+    if isinstance(value, Claim):
+        return value.status == status
+    if isinstance(value, tuple):
+        return any(_says(part, status) for part in value)
+    if is_dataclass(value):
+        return any(_says(getattr(value, field.name), status) for field in fields(value))
+    return False
 
 
 def _qr(url: str) -> Markup:

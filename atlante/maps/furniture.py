@@ -1,7 +1,8 @@
 """Draw what surrounds a printed map: frame, coordinates, scale bar, north arrow, marks and credits."""
 
-from atlante.maps.lettering import text_line
-from atlante.maps.marks import (
+from atlante.maps.paper import Box, Paper, meridians, parallels, scale_bar
+from atlante.render.svg.lettering import text_line
+from atlante.render.svg.marks import (
     GREY,
     HAIRLINE_PT,
     INK,
@@ -13,8 +14,7 @@ from atlante.maps.marks import (
     italian_integer,
     number,
 )
-from atlante.maps.paper import Box, Paper, meridians, parallels, scale_bar
-from atlante.maps.text_width import width_mm, wrapped
+from atlante.render.svg.text_width import width_mm, wrapped
 from atlante.views.mapspec import MapSpec
 
 SMALL_PT = 5.5

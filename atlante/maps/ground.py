@@ -6,11 +6,11 @@ from typing import Any
 import shapely
 
 from atlante.maps.geodata import GeoData, GeoFeature
-from atlante.maps.hatching import hatch_lines
 from atlante.maps.labels import SMALLEST_PT, Label, Wish, place_labels
 from atlante.maps.legend import hatch_path
-from atlante.maps.marks import GREY, HAIRLINE_PT, LIMIT, MM_PER_PT, PANEL, THIN_PT, element, path_of
 from atlante.maps.paper import Box, Ground, Paper, fit
+from atlante.render.svg.hatching import hatch_lines
+from atlante.render.svg.marks import GREY, HAIRLINE_PT, LIMIT, MM_PER_PT, PANEL, THIN_PT, element, path_of
 from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
 
 DISC_MM = 1.1

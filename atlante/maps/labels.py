@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from atlante.maps.marks import INK, MM_PER_PT
 from atlante.maps.paper import Box
-from atlante.maps.text_width import CAP_HEIGHT, LINE_HEIGHT, width_mm
+from atlante.render.svg.marks import INK, MM_PER_PT
+from atlante.render.svg.text_width import CAP_HEIGHT, LINE_HEIGHT, width_mm
 
 SMALLEST_PT = 5.5
 _PADDING_MM = 0.35

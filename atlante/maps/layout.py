@@ -8,7 +8,7 @@ import shapely
 from atlante.maps.furniture import BAND_MM, SMALL_PT, credit_lines, credits_height
 from atlante.maps.legend import Legend, make_legend
 from atlante.maps.paper import Box, Ground, Paper, fit, round_scale
-from atlante.maps.text_width import wrapped
+from atlante.render.svg.text_width import wrapped
 from atlante.views.mapspec import MapSpec
 
 TITLE_PT = 10.0

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import shapely
 
-from atlante.maps.hatching import hatch_lines
-from atlante.maps.lettering import text_line
-from atlante.maps.marks import HAIRLINE_PT, LIMIT, MM_PER_PT, RULE, Attributes, element, number, path_of
 from atlante.maps.paper import Box
-from atlante.maps.text_width import width_mm, wrapped
+from atlante.render.svg.hatching import hatch_lines
+from atlante.render.svg.lettering import text_line
+from atlante.render.svg.marks import HAIRLINE_PT, LIMIT, MM_PER_PT, RULE, Attributes, element, number, path_of
+from atlante.render.svg.text_width import width_mm, wrapped
 from atlante.views.mapspec import LayerKind, MapClass, MapSpec
 
 TITLE_PT = 6.8

@@ -9,10 +9,10 @@ from folium.template import Template
 
 from atlante.maps.furniture import credit_text
 from atlante.maps.geodata import GeoData
-from atlante.maps.marks import GREY, INK, LIMIT, PANEL, RULE
 from atlante.maps.screen_data import screen_data
 from atlante.maps.screen_legend import legend_html, patterns
 from atlante.maps.screen_script import SCRIPT
+from atlante.render.svg.marks import GREY, INK, LIMIT, PANEL, RULE
 from atlante.views.mapspec import MapSpec
 
 _STYLE = f"""

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from atlante.maps.marks import LIMIT, Attributes, element
 from atlante.maps.screen_data import pattern_id, weight_px
+from atlante.render.svg.marks import LIMIT, Attributes, element
 from atlante.views.mapspec import Hatch, LayerKind, MapClass, MapLayer, MapSpec
 
 _LINES: dict[Hatch, str] = {

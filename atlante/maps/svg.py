@@ -18,9 +18,9 @@ from atlante.maps.ground import Drawn, draw_ground, locator_shapes, subject_of, 
 from atlante.maps.labels import Label
 from atlante.maps.layout import TITLE_LINE_MM, TITLE_PT, Layout, Needs, arrange
 from atlante.maps.legend import draw_legend
-from atlante.maps.lettering import text_line
-from atlante.maps.marks import FONT, HAIRLINE_PT, INK, LIMIT, MM_PER_PT, Attributes, element, number, path_of
 from atlante.maps.paper import Box, Ground
+from atlante.render.svg.lettering import text_line
+from atlante.render.svg.marks import FONT, HAIRLINE_PT, INK, LIMIT, MM_PER_PT, Attributes, element, number, path_of
 from atlante.views.mapspec import MapSpec
 
 # An extent under this share of the territory's rectangle is smaller than a zone and needs a locator.

@@ -20,6 +20,7 @@ from atlante.records.base import (
     Stated,
     TitledText,
 )
+from atlante.records.drawings import Section
 
 Scale = Literal["building", "street", "district", "city", "territory"]
 Support = Literal["ground", "water", "building"]
@@ -141,4 +142,5 @@ class NbsSheet(Record):
     indicators: tuple[Line, ...] = ()
     cases: tuple[Case, ...] = ()
     norms: tuple[NormId, ...] = ()
+    section: Section | None = None
     pictures: tuple[Picture, ...] = ()

@@ -82,9 +82,23 @@ UNIT_TEXT: tuple[tuple[Unit, str], ...] = (
     ("municipalities", "Comuni"),
 )
 
+# What is written after exactly one.
+UNIT_SINGULAR: tuple[tuple[Unit, str], ...] = (
+    ("h", "ora"),
+    ("months", "mese"),
+    ("years", "anno"),
+    ("trees", "albero"),
+    ("plants/ha", "pianta/ha"),
+    ("visits/year", "visita all’anno"),
+    ("parking places", "posto auto"),
+    ("residents", "residente"),
+    ("municipalities", "Comune"),
+)
+
 _TEXT = dict(UNIT_TEXT)
+_SINGULAR = dict(UNIT_SINGULAR)
 
 
-def unit_text(unit: Unit) -> str:
-    """Return the unit as Italian text, empty for counts."""
-    return _TEXT[unit]
+def unit_text(unit: Unit, *, singular: bool = False) -> str:
+    """Return the unit as Italian text, empty for counts; ``singular`` for what follows exactly one."""
+    return _SINGULAR.get(unit, _TEXT[unit]) if singular else _TEXT[unit]

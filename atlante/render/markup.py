@@ -8,13 +8,14 @@ from atlante.views.parts import Block, Cite, RichText, Span
 
 # Everything that Python-Markdown and the extensions in use could take for markup becomes an entity.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&!~^=$\"]")
-_LINE_START = re.compile(r"^(\s*)([-+:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([-+:]|\d+(?=[.)](?:\s|$)))")
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def md_text(text: object) -> str:
     """Return text for a line of Markdown: special characters as entities, line ends as spaces."""
     # Leading blanks could open a code block.
-    line = " ".join(str(text).split("\n")).lstrip()
+    line = _LINE_END.sub(" ", str(text)).lstrip()
     line = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", line)
     return _LINE_START.sub(_guarded, line)
 
@@ -35,7 +36,7 @@ def md_spans(spans: tuple[Span, ...]) -> str:
 
 def md_inner(text: str, *, first: bool) -> str:
     """Return text for the middle of a line; only the first run can be at the start of one."""
-    return md_text(text) if first else _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split("\n")))
+    return md_text(text) if first else _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", _LINE_END.sub(" ", text))
 
 
 def md_rich(rich: RichText) -> str:

@@ -1,19 +1,21 @@
 """Turn HTML into an archivable, tagged PDF, refusing whatever WeasyPrint would only log.
 
-The one door of WeasyPrint. Every file that it reads passes through the reader of the artifact at work; addresses outside
-the project are refused; one line in its log is a failure.
+The one door of WeasyPrint. Every file that it reads passes through the reader of the artifact at work; addresses
+outside the project and fonts of the machine are refused; one line in its log is a failure.
 """
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
 from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 ReadBytes = Callable[[str], bytes]
@@ -65,7 +67,6 @@ class _ProjectFetcher(URLFetcher):  # type: ignore[misc]
             return super().fetch(url, headers)
         if parts.scheme != "file" or parts.netloc:
             raise PermissionError("only files of the project may be used")
-        # An address may climb: what counts is where it ends.
         path = Path(unquote(parts.path))
         if ".." in path.parts or not path.is_relative_to(self._base):
             raise PermissionError("the file is outside the project")
@@ -78,20 +79,21 @@ class _ProjectFetcher(URLFetcher):  # type: ignore[misc]
 class _Complaints(logging.Handler):
     """Collect what WeasyPrint logs, each line once, with the file at work before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, base_url: str) -> None:
         super().__init__(logging.WARNING)
         self.place = ""
+        self._base_url = base_url
         self.lines: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
+        text = record.getMessage().replace(self._base_url, "")
         self.lines[f"{self.place}: {text}" if self.place else text] = None
 
 
 @contextmanager
-def _listening() -> Iterator[_Complaints]:
+def _listening(base_url: str) -> Iterator[_Complaints]:
     logger = logging.getLogger("weasyprint")
-    complaints = _Complaints()
+    complaints = _Complaints(base_url)
     level = logger.level
     logger.addHandler(complaints)
     logger.setLevel(logging.WARNING)
@@ -114,9 +116,10 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
     Raises:
         PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address.
     """
+    base_url = _file_url(base) + "/"
     fetcher = _ProjectFetcher(base, read_bytes)
     fonts = FontConfiguration()
-    with _listening() as complaints:
+    with _listening(base_url) as complaints:
         sheets = []
         for path in stylesheets:
             complaints.place = path
@@ -129,10 +132,14 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
                 )
             )
         complaints.place = ""
-        document = HTML(string=html, base_url=_file_url(base) + "/", url_fetcher=fetcher, media_type="print")
-        content: bytes = document.write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, finisher=_claim_pdfua
-        )
+        document = HTML(string=html, base_url=base_url, url_fetcher=fetcher, media_type="print")
+
+        def finish(rendered: Any, pdf: Any) -> None:
+            for text in _foreign_fonts(rendered, fonts):
+                complaints.lines[text] = None
+            _claim_pdfua(pdf)
+
+        content: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, finisher=finish)
     if complaints.lines:
         raise PdfError(*complaints.lines)
     return content
@@ -142,9 +149,20 @@ def _file_url(path: Path) -> str:
     return f"file://{pathname2url(str(path))}"
 
 
-def _claim_pdfua(_document: object, pdf: object) -> None:
+def _foreign_fonts(document: Any, fonts: FontConfiguration) -> Iterator[str]:
+    """Complain of the fonts that are not among the faces of the style sheets: another machine may not have them."""
+    # WeasyPrint keeps the unpacked faces in a folder of its own and tells nobody: there is no other way to know them.
+    folder = fonts._folder
+    faces = {sha256(path.read_bytes()).digest() for path in folder.iterdir()} if folder else set()
+    for font in document.fonts.values():
+        if sha256(get_hb_object_data(font.hb_face)).digest() not in faces:
+            text = "".join(dict.fromkeys("".join(font.to_unicode.values())))
+            yield f'the installed font "{font.family}" was used for "{text}", which the bundled faces lack'
+
+
+def _claim_pdfua(pdf: Any) -> None:
     """Say in the metadata that the file is PDF/UA-1 too, with the schema that PDF/A wants for saying so."""
-    for stream in pdf.objects:  # type: ignore[attr-defined]
+    for stream in pdf.objects:
         if getattr(stream, "extra", {}).get("Type") == "/Metadata":
             stream.stream = [bytes(part).replace(b"</rdf:RDF>", _PDFUA + b"</rdf:RDF>") for part in stream.stream]
             return

@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from atlante.builder.artifact import MakeError, Workshop
+from atlante.site.search_words import with_other_forms
 from atlante.site.views import SiteView
 
 CONFIG = "mkdocs.yml"
@@ -24,11 +25,14 @@ DOCS = "docs"
 # Files of MkDocs that say nothing here: without a site address the sitemap is empty, and carries the day of the build;
 # the page for lost addresses only works at the root of a server and speaks English.
 _USELESS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+# Material's script would ask this host for what it does not bring along: a diagram library for pages that have
+# diagrams, a stand-in for browsers of before 2020. An empty script answers instead.
+_ELSEWHERE, _NOTHING = b"https://unpkg.com/", b"data:,"
 _GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
 
 
-class _OnlyOurs(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Leave out of the site what is not listed, and the mention of versions in every page."""
+class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Leave out what is not listed and the mention of versions; let the search know the forms of Italian words."""
 
     def __init__(self, listed: frozenset[str]) -> None:
         self.listed = listed
@@ -42,6 +46,12 @@ class _OnlyOurs(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Take the names and versions of the generators out: a public site need not tell what it runs on."""
         return _GENERATOR.sub("", output)
+
+    def on_post_build(self, /, *, config: MkDocsConfig) -> None:
+        """Complete the search index, after the search wrote it and before the offline plugin turns it into a script."""
+        index = Path(config.site_dir, "search/search_index.json")
+        if index.is_file():
+            index.write_text(with_other_forms(index.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 class _Collector(logging.Handler):
@@ -75,8 +85,14 @@ def build_site(view: SiteView, workshop: Workshop) -> None:
             collector.messages.append(" ".join(str(error).split()))
     if collector.messages:
         raise MakeError(*sorted(set(collector.messages)))
+    _finish(workshop.tree)
+
+
+def _finish(tree: Path) -> None:
     for name in _USELESS:
-        (workshop.tree / name).unlink(missing_ok=True)
+        (tree / name).unlink(missing_ok=True)
+    for script in sorted(tree.glob("assets/javascripts/bundle.*.js")):
+        script.write_bytes(script.read_bytes().replace(_ELSEWHERE, _NOTHING))
 
 
 def _fill(config: MkDocsConfig, view: SiteView) -> None:
@@ -85,7 +101,7 @@ def _fill(config: MkDocsConfig, view: SiteView) -> None:
     config.copyright = escape(view.footer) or config.copyright
     config.site_description = escape(view.description) or config.site_description
     listed = frozenset(path.removeprefix(f"{DOCS}/") for path in view.files)
-    config.plugins["atlante"] = _OnlyOurs(listed)
+    config.plugins["atlante"] = _Ours(listed)
 
 
 def _record(view: SiteView, docs: Path, workshop: Workshop) -> None:

@@ -20,6 +20,7 @@ class TermView:
     synonyms: str
     definition: RichText
     claim: Claim
+    cited_by: tuple[LinkView, ...]
 
 
 def term_views(composer: Composer) -> tuple[TermView, ...]:
@@ -33,6 +34,7 @@ def term_views(composer: Composer) -> tuple[TermView, ...]:
             ", ".join(term.synonyms),
             composer.rich(term.definition),
             composer.claim(term),
+            cited_by(composer, GlossaryTerm.kind, term.id),
         )
         for term in rows
     )

@@ -23,7 +23,9 @@ from atlante.views.norms import norm_groups
 from atlante.views.parts import LinkView
 from atlante.views.pilots import pilot_view
 from atlante.views.programmes import programme_view
+from atlante.views.state import state_view
 from atlante.views.strategy import plan_view, strategy_view
+from atlante.views.tables import DataFile
 from atlante.views.territory import hydraulic_view, municipality_view, zone_views
 
 R = TypeVar("R")
@@ -51,7 +53,11 @@ def _about(view: Callable[[Composer, R], object], record: R) -> Callable[[Compos
 
 
 def section_pages(
-    catalog: Catalog, sites: SiteMap, documents: tuple[DocumentPlan, ...], areas_km2: Mapping[str, float]
+    catalog: Catalog,
+    sites: SiteMap,
+    documents: tuple[DocumentPlan, ...],
+    data: tuple[DataFile, ...],
+    areas_km2: Mapping[str, float],
 ) -> tuple[Page, ...]:
     """Return the pages about many records, and those of records that have a section of their own."""
     publication = catalog.publication
@@ -163,13 +169,22 @@ def section_pages(
             term_views,
         ),
         Page(
+            "stato/index.md",
+            "state",
+            "Stato della conoscenza",
+            "Biblioteca",
+            "Quanto è confermato, quanto è redazionale o illustrativo, e che cosa manca",
+            home,
+            state_view,
+        ),
+        Page(
             "documenti/index.md",
             "documents",
-            "Documenti da scaricare",
+            "Documenti e dati da scaricare",
             "Documenti",
-            "Gli opuscoli, le guide e i dossier in PDF",
+            "Gli opuscoli, le guide e i dossier in PDF, e i dati aperti",
             home,
-            _document_list(documents),
+            _downloads(documents, data),
         ),
     ]
     for plan in catalog.all(Plan):
@@ -219,10 +234,22 @@ def _municipality(row: Municipality, areas_km2: Mapping[str, float]) -> Callable
     return lambda composer: municipality_view(composer, row, areas_km2.get(row.id))
 
 
-def _document_list(documents: tuple[DocumentPlan, ...]) -> Callable[[Composer], object]:
-    def compose(composer: Composer) -> tuple[LinkView, ...]:
-        return tuple(
-            LinkView(d.title, composer.address.file(d.path.removeprefix("docs/")), d.description) for d in documents
+@dataclass(frozen=True)
+class DownloadsView:
+    """What can be taken away: documents and data files."""
+
+    documents: tuple[LinkView, ...]
+    data: tuple[LinkView, ...]
+
+
+def _downloads(documents: tuple[DocumentPlan, ...], data: tuple[DataFile, ...]) -> Callable[[Composer], object]:
+    def compose(composer: Composer) -> DownloadsView:
+        def link(title: str, path: str, detail: str) -> LinkView:
+            return LinkView(title, composer.address.file(path.removeprefix("docs/")), detail)
+
+        return DownloadsView(
+            tuple(link(row.title, row.path, row.description) for row in documents),
+            tuple(link(row.title, row.path, row.description) for row in data),
         )
 
     return compose

@@ -13,6 +13,7 @@ from atlante.views.maps import map_view
 from atlante.views.mapspec import MapSpec
 from atlante.views.page_list import Page, record_pages, section_pages
 from atlante.views.parts import Claim, LinkView, MapView, SourceView
+from atlante.views.tables import DataFile
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Site:
         sites: SiteMap,
         maps: tuple[MapSpec, ...],
         documents: tuple[DocumentPlan, ...],
+        data: tuple[DataFile, ...],
         areas_km2: Mapping[str, float],
     ) -> None:
         """Remember what pages are made from."""
@@ -79,6 +81,7 @@ class Site:
         self.sites = sites
         self.maps = {spec.id: spec for spec in maps}
         self.documents = documents
+        self.data = data
         self.areas_km2 = areas_km2
 
     def pages(self) -> tuple[PageView, ...]:
@@ -86,7 +89,7 @@ class Site:
         return tuple(self._page(page) for page in self._list())
 
     def _list(self) -> tuple[Page, ...]:
-        sections = section_pages(self.catalog, self.sites, self.documents, self.areas_km2)
+        sections = section_pages(self.catalog, self.sites, self.documents, self.data, self.areas_km2)
         return (*sections, *record_pages(self.catalog, self.sites, self.areas_km2))
 
     def _page(self, page: Page) -> PageView:

@@ -1,5 +1,6 @@
 """Compose the tables that leave the knowledge base as data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atlante.catalog.catalog import Catalog
@@ -17,6 +18,15 @@ class Column:
 
     name: str
     meaning: str
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file as the page of downloads lists it; the path is below build/."""
+
+    title: str
+    path: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,7 @@ class LayerView:
     table: TableView
 
 
-def municipality_table(catalog: Catalog, areas_km2: dict[str, float]) -> TableView:
+def municipality_table(catalog: Catalog, areas_km2: Mapping[str, float]) -> TableView:
     """Return one row per municipality, sorted by Istat code."""
     units: dict[str, list[str]] = {}
     for share in catalog.all(UpaShare):
@@ -115,3 +125,21 @@ def abacus_table(catalog: Catalog) -> TableView:
         for score in sheet.challenges
     )
     return TableView(f"{FOLDER}/abaco-sfide.csv", "Schede NBS e sfide", columns, rows)
+
+
+def data_files(catalog: Catalog, areas_km2: Mapping[str, float]) -> tuple[tuple[DataFile, TableView | LayerView], ...]:
+    """Return every data file with the view it is made from; layers only when there are boundaries."""
+    places, sheets = municipality_table(catalog, areas_km2), abacus_table(catalog)
+    rows: list[tuple[DataFile, TableView | LayerView]] = [
+        (DataFile("Comuni (CSV)", places.path, _described(places)), places),
+        (DataFile("Schede NBS e sfide (CSV)", sheets.path, _described(sheets)), sheets),
+    ]
+    if areas_km2:
+        layer = LayerView(f"{FOLDER}/comuni.geojson", "content/geodata/municipalities.geojson", places)
+        description = "confini generalizzati in EPSG:4326, con le stesse colonne della tabella dei Comuni"
+        rows.append((DataFile("Confini dei Comuni (GeoJSON)", layer.path, description), layer))
+    return tuple(rows)
+
+
+def _described(table: TableView) -> str:
+    return "colonne: " + "; ".join(f"{column.name} ({column.meaning})" for column in table.columns)

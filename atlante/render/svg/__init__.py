@@ -1,0 +1,1 @@
+"""Write SVG for paper: elements in millimetres, lines of text at known widths, hatches."""

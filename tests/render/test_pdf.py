@@ -1,0 +1,175 @@
+import logging
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from atlante.render.pdf import PdfError, html_to_pdf
+
+FONTS = Path(__file__).parents[2] / "node_modules" / "dejavu-fonts-ttf" / "ttf"
+FACE = '@font-face { font-family: "Prova"; src: url("face.ttf"); } html { font-family: "Prova"; }'
+PAGE = '<!DOCTYPE html><html lang="it"><head><title>Prova</title></head><body>{}</body></html>'
+SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
+
+
+class Desk:
+    """A folder with a face, a drawing and a style sheet; remembers what was read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.read: list[str] = []
+        shutil.copy(FONTS / "DejaVuSans.ttf", root / "face.ttf")
+        (root / "square.svg").write_text(SQUARE)
+        self.css(FACE)
+
+    def css(self, text: str) -> None:
+        (self.root / "page.css").write_text(text)
+
+    def read_bytes(self, path: str) -> bytes:
+        self.read.append(path)
+        return (self.root / path).read_bytes()
+
+    def make(self, body: str, page: str = PAGE) -> bytes:
+        return html_to_pdf(page.replace("{}", body), self.root, ("page.css",), self.read_bytes)
+
+    def complaints(self, body: str, page: str = PAGE) -> tuple[str, ...]:
+        with pytest.raises(PdfError) as caught:
+            self.make(body, page)
+        return caught.value.args
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_every_file_passes_through_the_reader(desk: Desk) -> None:
+    desk.make('<p>Testo</p><img src="square.svg" alt="Quadrato">')
+    assert desk.read == ["page.css", "face.ttf", "square.svg"]
+
+
+def test_the_file_is_tagged_and_says_what_it_conforms_to(desk: Desk) -> None:
+    reader = PdfReader(BytesIO(desk.make("<h1>Titolo</h1><p>Testo</p>")))
+    catalog = reader.trailer["/Root"]
+    metadata = catalog["/Metadata"].get_data().decode()
+    assert catalog["/Lang"] == "it"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Prova"
+    assert 'pdfaid:part="2"' in metadata
+    assert 'pdfaid:conformance="A"' in metadata
+    assert metadata.count('pdfuaid:part="1"') == 1
+    assert metadata.count("</rdf:RDF>") == 1
+
+
+def test_the_same_page_gives_the_same_bytes(desk: Desk) -> None:
+    body = '<h1>Titolo</h1><p>Testo ≥ 3 m</p><img src="square.svg" alt="Quadrato">'
+    assert desk.make(body) == desk.make(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<img src="none.svg" alt="Niente">',
+            "Failed to load image at 'none.svg': FileNotFoundError: [Errno 2] No such file or directory",
+        ),
+        ('<p><a href="#niente">Vai</a></p>', "No anchor #niente for internal URI reference"),
+        ('<p id="qui">a</p><p id="qui">b</p>', "Anchor defined twice: 'qui'"),
+        ('<img src="square.svg">', 'Image "square.svg" has no required alt description'),
+        (
+            '<img src="https://example.org/a.png" alt="A">',
+            "Failed to load image at 'https://example.org/a.png':"
+            " PermissionError: only files of the project may be used",
+        ),
+        (
+            '<img src="//example.org/a.png" alt="A">',
+            "Failed to load image at 'file://example.org/a.png':"
+            " PermissionError: only files of the project may be used",
+        ),
+        (
+            '<img src="file:///etc/hostname" alt="A">',
+            "Failed to load image at 'file:///etc/hostname': PermissionError: the file is outside the project",
+        ),
+        (
+            '<img src="%2e%2e/square.svg" alt="A">',
+            "Failed to load image at '%2e%2e/square.svg': PermissionError: the file is outside the project",
+        ),
+        (
+            '<link rel="stylesheet" href="https://example.org/a.css">',
+            "Failed to load stylesheet at https://example.org/a.css :"
+            " PermissionError: only files of the project may be used",
+        ),
+    ],
+)
+def test_what_would_only_be_logged_is_an_error(desk: Desk, body: str, expected: str) -> None:
+    (message,) = desk.complaints(body)
+    # The reader's own words may name the file with its folder.
+    assert message.replace(" :", ":").startswith(expected.replace(" :", ":"))
+
+
+def test_a_drawing_cannot_reach_the_network(desk: Desk) -> None:
+    (desk.root / "square.svg").write_text(SQUARE.replace("<path", "<image href='http://example.org/a.png'/><path"))
+    assert desk.complaints('<img src="square.svg" alt="Quadrato">') == (
+        "Failed to load image at 'http://example.org/a.png': PermissionError: only files of the project may be used",
+    )
+
+
+def test_an_unknown_property_is_an_error_with_its_style_sheet(desk: Desk) -> None:
+    desk.css(FACE + " p { colour: red; }")
+    assert desk.complaints("<p>Testo</p>") == (
+        f"page.css: Ignored `colour: red` at 1:{len(FACE) + 6}, unknown property.",
+    )
+
+
+def test_a_missing_face_is_an_error(desk: Desk) -> None:
+    desk.css(FACE + '@font-face { font-family: "Altra"; src: url("none.ttf"); }')
+    assert desk.complaints("<p>Testo</p>") == ("page.css: Font-face 'Altra' cannot be loaded",)
+
+
+def test_a_missing_language_is_an_error(desk: Desk) -> None:
+    assert desk.complaints("<p>Testo</p>", PAGE.replace(' lang="it"', "")) == (
+        'Missing required "lang" attribute at the root of the document',
+    )
+
+
+def test_a_font_of_the_machine_is_not_used_in_silence(desk: Desk) -> None:
+    # A machine with a font for these draws them with it, another draws boxes: both are refused.
+    complaints = desk.complaints("<p>日本</p>")
+    assert len(complaints) in (1, 2)
+    assert all("日" in text or "本" in text for text in complaints)
+
+
+def test_all_complaints_come_at_once_without_the_folder(desk: Desk) -> None:
+    desk.css(FACE + " p { colour: red; }")
+    complaints = desk.complaints('<p><a href="#niente">Vai</a></p><img src="../x.svg" alt="A">')
+    assert len(complaints) == 3
+    assert not any(str(desk.root) in text for text in complaints)
+
+
+def test_a_complaint_does_not_outlive_its_document(desk: Desk) -> None:
+    handlers = tuple(logging.getLogger("weasyprint").handlers)
+    desk.complaints('<p><a href="#niente">Vai</a></p>')
+    assert tuple(logging.getLogger("weasyprint").handlers) == handlers
+    desk.make("<p>Testo</p>")
+
+
+def test_addresses_of_data_are_fine(desk: Desk) -> None:
+    desk.make(f'<img src="data:image/svg+xml,{SQUARE.replace("#", "%23")}" alt="Quadrato">')
+    assert desk.read == ["page.css", "face.ttf"]
+
+
+def test_the_reader_may_refuse(desk: Desk) -> None:
+    def read(path: str) -> bytes:
+        if path == "square.svg":
+            raise ValueError("square.svg is not for today")
+        return desk.read_bytes(path)
+
+    reader: Callable[[str], bytes] = read
+    with pytest.raises(PdfError) as caught:
+        html_to_pdf(PAGE.replace("{}", '<img src="square.svg" alt="Q">'), desk.root, ("page.css",), reader)
+    assert caught.value.args == ("Failed to load image at 'square.svg': ValueError: square.svg is not for today",)
