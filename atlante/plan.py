@@ -12,7 +12,7 @@ from atlante.views.booklets import Bindery
 from atlante.views.maps import MapMaker, map_view
 from atlante.views.mapspec import MapArtifactView, MapSpec
 from atlante.views.pages import Site
-from atlante.views.tables import TableView, data_files
+from atlante.views.tables import LayerView, TableView, data_files
 
 SITE = "site/"
 
@@ -25,7 +25,7 @@ FAMILIES: tuple[RecipeFamily, ...] = (
     RecipeFamily(
         "document",
         ("atlante/documents/*.py", "atlante/render/*.py"),
-        ("weasyprint", "pydyf", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno"),
+        ("weasyprint", "pydyf", "pyphen", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno"),
     ),
     RecipeFamily("page", ("atlante/site/*.py", "atlante/render/*.py"), ("jinja2", "markupsafe")),
     RecipeFamily("site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")),
@@ -46,7 +46,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
             "atlante.documents.recipes:pdf",
             view,
             "document",
-            needs=tuple(dict.fromkeys((view.cover_map.svg, *(m.svg for c in view.chapters for m in c.maps)))),
+            needs=tuple(dict.fromkeys(m.svg for c in view.chapters for m in c.maps)),
         )
         for view in (bindery.documents() if specs else ())
     )
@@ -55,12 +55,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
     site = Site(catalog, sites, specs, bindery.plans() if specs else (), listed, areas_km2)
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
-    data = tuple(
-        Artifact(
-            file.path, f"atlante.exports.recipes:{'csv' if isinstance(view, TableView) else 'geojson'}", view, "data"
-        )
-        for file, view in files
-    )
+    data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
     parts = (*documents, *maps, *pages, *assets, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
@@ -79,3 +74,7 @@ def _map(spec: MapSpec) -> tuple[Artifact, ...]:
         Artifact(view.svg, "atlante.maps.recipes:svg", drawn, "map"),
         Artifact(view.screen, "atlante.maps.recipes:screen", drawn, "map"),
     )
+
+
+def _data_recipe(view: TableView | LayerView) -> str:
+    return f"atlante.exports.recipes:{'csv' if isinstance(view, TableView) else 'geojson'}"

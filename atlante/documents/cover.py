@@ -11,10 +11,9 @@ _HAIRLINE, _BORDER = 0.32, 0.9
 
 @dataclass(frozen=True)
 class _Shape:
-    """A municipality of the layer: name and code, and its rings as (longitude, latitude), degrees."""
+    """A municipality of the layer: its code and its rings as (longitude, latitude), degrees."""
 
     istat: str
-    name: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
 
 
@@ -25,12 +24,12 @@ def cover_art(geojson: bytes, subject: tuple[str, ...], width: float = 300.0) ->
     territory of 60 km, and nothing is measured on it.
 
     Args:
-        geojson: Layer of the municipalities, with ``istat`` and ``name``.
-        subject: Names or Istat codes of the municipalities to fill; names that the layer lacks are left out.
+        geojson: Layer of the municipalities, with ``istat``.
+        subject: Istat codes of the municipalities to fill; codes that the layer lacks are left out.
         width: Width of the drawing in its own units.
 
     Raises:
-        ValueError: The layer is not a GeoJSON of polygons with istat and name.
+        ValueError: The layer is not a GeoJSON of polygons with istat.
     """
     shapes = _shapes(geojson)
     points = [point for shape in shapes for ring in shape.rings for point in ring]
@@ -50,7 +49,7 @@ def cover_art(geojson: bytes, subject: tuple[str, ...], width: float = 300.0) ->
             rings.append("M" + "L".join(thin) + "Z")
         return "".join(rings)
 
-    filled = "".join(path(shape) for shape in shapes if shape.istat in subject or shape.name in subject)
+    filled = "".join(path(shape) for shape in shapes if shape.istat in subject)
     every = "".join(path(shape) for shape in shapes)
     height = (north - south) * scale
     svg = (
@@ -68,7 +67,6 @@ def _shapes(geojson: bytes) -> tuple[_Shape, ...]:
         return tuple(
             _Shape(
                 str(feature["properties"]["istat"]),
-                str(feature["properties"]["name"]),
                 tuple(tuple((float(p[0]), float(p[1])) for p in ring) for ring in _rings(feature["geometry"])),
             )
             for feature in json.loads(geojson)["features"]

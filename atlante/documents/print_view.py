@@ -9,8 +9,6 @@ from atlante.documents.cover import cover_art
 from atlante.records.base import Status
 from atlante.views.documents import DocumentView
 from atlante.views.parts import Claim
-from atlante.views.pilots import PilotView
-from atlante.views.territory import MunicipalityView
 
 HEAD_LENGTH = 64
 LAYER = "content/geodata/municipalities.geojson"
@@ -45,20 +43,10 @@ def print_view(view: DocumentView, read_bytes: Callable[[str], bytes]) -> PrintV
     Raises:
         ValueError: The layer of the municipalities cannot be drawn.
     """
-    art = cover_art(read_bytes(LAYER), _subject(view))
+    art = cover_art(read_bytes(LAYER), view.cover_codes)
     running_title = view.title if len(view.title) <= HEAD_LENGTH else f"{view.kicker}. {view.subtitle}"
-    illustrative = view.illustrative or _says(view.chapters, "illustrative")
+    illustrative = _says(view.chapters, "illustrative")
     return PrintView(view, art, _qr(view.colophon.page_url), running_title, illustrative)
-
-
-def _subject(view: DocumentView) -> tuple[str, ...]:
-    """Return the municipalities that a document is about, as names or codes; none when it is about all of them."""
-    for chapter in view.chapters:
-        if isinstance(chapter.body, MunicipalityView):
-            return (chapter.body.istat,)
-        if isinstance(chapter.body, PilotView):
-            return tuple(place.link.text for place in chapter.body.places)
-    return ()
 
 
 def _says(value: object, status: Status) -> bool:

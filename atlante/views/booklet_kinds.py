@@ -70,7 +70,7 @@ def strategy_booklet(catalog: Catalog, strategy: Strategy) -> DocumentPlan:
         f"Opuscolo della {strategy.short_title}: finalità, quadri, obiettivi, regole, indicatori e procedimento",
         (Strategy.kind, strategy.id),
         tuple(keys),
-        "territorio",
+        (),
         compose,
     )
 
@@ -99,7 +99,7 @@ def network_guide(catalog: Catalog, network: GreenNetwork) -> DocumentPlan:
         "Guida alla Rete Verde Metropolitana e alle Unità Paesaggio Ambiente con le loro priorità",
         (GreenNetwork.kind, network.id),
         tuple(keys),
-        "upa" if units else "territorio",
+        (),
         compose,
     )
 
@@ -135,7 +135,7 @@ def abacus(catalog: Catalog) -> DocumentPlan:
         "Abaco delle Nature-based Solutions: sfide, famiglie e schede",
         (Family.kind, catalog.get(NbsSheet, subject[1]).family),
         tuple(keys),
-        "territorio",
+        (),
         compose,
     )
 
@@ -167,7 +167,7 @@ def masterplan(catalog: Catalog, pilot: PilotProject) -> DocumentPlan:
         f"Masterplan del progetto pilota «{pilot.title}»",
         (PilotProject.kind, pilot.id),
         tuple(keys),
-        f"pilota-{pilot.id}",
+        tuple(place.municipality for place in pilot.places),
         compose,
     )
 
@@ -204,6 +204,6 @@ def dossier(catalog: Catalog, row: Municipality) -> DocumentPlan:
         f"Dossier del Comune di {row.title}: strategie, paesaggio, NBS consigliate, invarianza idraulica, risorse",
         (Municipality.kind, row.id),
         keys,
-        f"comune-{name}",
+        (row.id,),
         compose,
     )

@@ -48,7 +48,6 @@ class Bindery:
         chapters = plan.compose(composer, self.materials)
         publication = self.catalog.publication
         page = self.sites.page(*plan.subject)
-        statuses = {record.status for key in plan.keys if (record := self.catalog.find(*key)) is not None}
         return DocumentView(
             plan.path,
             plan.id,
@@ -57,8 +56,7 @@ class Bindery:
             plan.kicker,
             plan.color,
             plan.description,
-            self.materials.map(plan.cover_map)[0],
-            "illustrative" in statuses,
+            plan.cover_codes,
             _colophon(composer, publication, plan.title, page),
             chapters,
             composer.bibliography(),

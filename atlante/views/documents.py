@@ -68,8 +68,7 @@ class DocumentView:
         path: Output below build/.
         color: Colour of cover and rules.
         kicker: Line above the title on the cover.
-        cover_map: Map drawn on the cover.
-        illustrative: Whether anything in it is illustrative, which the cover says.
+        cover_codes: Istat codes of the municipalities it is about, filled on its cover; none when it is about all.
         page: Page of the site it belongs to, below build/docs.
     """
 
@@ -80,8 +79,7 @@ class DocumentView:
     kicker: str
     color: str
     description: str
-    cover_map: MapView
-    illustrative: bool
+    cover_codes: tuple[str, ...]
     colophon: Colophon
     chapters: tuple[Chapter, ...]
     sources: tuple[SourceView, ...]
@@ -122,7 +120,7 @@ class DocumentPlan:
     description: str
     subject: Key
     keys: tuple[Key, ...]
-    cover_map: str
+    cover_codes: tuple[str, ...]
     compose: Callable[[Composer, Materials], tuple[Chapter, ...]]
 
     @property

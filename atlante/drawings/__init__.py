@@ -1,0 +1,1 @@
+"""Draw typical sections as SVG for paper and screen."""

@@ -1,0 +1,19 @@
+"""Make the files of section drawings for the build."""
+
+from atlante.builder.artifact import MakeError, Workshop
+from atlante.views.drawings import SectionArtifactView
+
+
+def svg(view: SectionArtifactView, workshop: Workshop) -> bytes:
+    """Make a section drawing; it reads no file.
+
+    Raises:
+        MakeError: The section cannot be drawn.
+    """
+    from atlante.drawings.profile import SectionError
+    from atlante.drawings.section import draw_section
+
+    try:
+        return (draw_section(view.section, view.width_mm) + "\n").encode()
+    except SectionError as error:
+        raise MakeError(f"section {view.section.id}: {error}") from error

@@ -1,0 +1,34 @@
+"""Move things apart along a line as little as possible, keeping their order."""
+
+from collections.abc import Sequence
+
+
+def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: float) -> tuple[float, ...]:
+    """Return places nearest to those wanted, in ascending order, with at least the asked distances between neighbours.
+
+    Args:
+        wanted: Places, ascending.
+        apart: Distance from each place to the next, one fewer than places.
+        low: Smallest place allowed.
+        high: Largest place allowed.
+
+    Raises:
+        ValueError: The places do not fit between low and high.
+    """
+    if not wanted:
+        return ()
+    shift = [0.0]
+    for distance in apart:
+        shift.append(shift[-1] + distance)
+    if shift[-1] > high - low + 1e-9:
+        raise ValueError(f"{len(wanted)} things need {shift[-1]:.1f}, there is room for {high - low:.1f}")
+    # Without the distances it is a matter of ascending numbers: neighbours in the wrong order meet at their mean.
+    blocks: list[tuple[float, int]] = []
+    for place, moved in zip(wanted, shift, strict=True):
+        mean, count = place - moved, 1
+        while blocks and blocks[-1][0] > mean:
+            before, size = blocks.pop()
+            mean, count = (before * size + mean * count) / (size + count), size + count
+        blocks.append((mean, count))
+    level = [mean for mean, count in blocks for _ in range(count)]
+    return tuple(min(max(place, low), high - shift[-1]) + moved for place, moved in zip(level, shift, strict=True))
