@@ -1,6 +1,6 @@
 """Draw what stands below a section: the names of its zones, the scale, the note on measures."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from atlante.drawings.pen import DIMENSION_PT, Paper, stroke
 from atlante.drawings.profile import Profile
@@ -62,7 +62,7 @@ def draw_zones(profile: Profile, paper: Paper, size_pt: float, prefix: str, top:
     y = top + 1.0
     widths = [max(width_mm(line, size_pt) for line in rows) for rows in lines]
     middles = [(paper.x(left) + paper.x(right)) / 2 for _, left, right in zones]
-    apart = [(one + other) / 2 + 1.2 for one, other in zip(widths, widths[1:], strict=False)]
+    apart = [(one + other) / 2 + 1.2 for one, other in pairwise(widths)]
     places = spread(middles, apart, widths[0] / 2, room - widths[-1] / 2)
     parts = []
     for index, ((_, left, right), rows, place) in enumerate(zip(zones, lines, places, strict=True)):

@@ -265,7 +265,7 @@ def _along(shape: Any, **look: str | float) -> str:
 
 def _middle(part: Any) -> Any:
     """Return the line halfway between the upper and the lower side of a shape that lies down."""
-    west, north, east, south = part.bounds
+    _west, north, _east, south = part.bounds
     stops = sorted({round(x, 6) for x, _ in part.exterior.coords})
     points = []
     for index, x in enumerate(stops):

@@ -142,7 +142,7 @@ def _behind(profile: Profile, paper: Paper) -> list[str]:
     for index, plant in plants:
         if plant.symbol == "tree":
             parts.append(_plant(profile, paper, index))
-    for index, thing in seen:
+    for index, _thing in seen:
         parts.append(_thing(profile, paper, index))
     for index, plant in plants:
         if plant.symbol not in ("tree", "climber"):

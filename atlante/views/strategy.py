@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from atlante.records.landscape import GreenNetwork
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.pilots import PilotProject
-from atlante.records.plan import Frame, Plan, Strategy
+from atlante.records.plan import Frame, Plan, Strategy, StrategyLink
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
@@ -129,7 +129,7 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
         steps=tuple(composer.act(step) for step in strategy.steps),
         norms=norm_links(composer, strategy.norms),
         programmes=composer.links("programme", strategy.programmes),
-        related=tuple(_related(composer, row.strategy, row.text) for row in strategy.related),
+        related=tuple(_related(composer, strategy, row) for row in strategy.related),
         guide_project=composer.link(GreenNetwork.kind, network) if network else None,
         hub_schemes=composer.links(MobilityHubScheme.kind, schemes),
         pilots=composer.links(PilotProject.kind, pilots),
@@ -168,10 +168,11 @@ def _indicators(composer: Composer, strategy: Strategy) -> tuple[IndicatorGroup,
     return tuple(groups)
 
 
-def _related(composer: Composer, strategy_id: str, text: str) -> TitledView:
-    strategy = composer.catalog.get(Strategy, strategy_id)
-    link = composer.link(Strategy.kind, strategy_id)
-    return TitledView(strategy.short_title, composer.rich(text), composer.claim(strategy), links=(link,))
+def _related(composer: Composer, strategy: Strategy, link: StrategyLink) -> TitledView:
+    other = composer.catalog.get(Strategy, link.strategy)
+    # What is said of the other strategy is a claim of this one; its note stands at the head already.
+    claim = composer.claim_of(strategy.status, strategy.sources)
+    return TitledView(other.short_title, composer.rich(link.text), claim, links=(composer.link("strategy", other.id),))
 
 
 @dataclass(frozen=True)
