@@ -35,10 +35,10 @@ FAMILIES: tuple[RecipeFamily, ...] = (
 
 def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, ...]:
     """Return every artifact of the project; the same catalog gives the same plan."""
-    areas_km2 = {row.istat: row.area_km2 for row in boundaries}
+    by_code = {row.istat: row for row in boundaries}
     sites = SiteMap(catalog)
     specs = MapMaker(catalog, sites, boundaries).all() if boundaries else ()
-    bindery = Bindery(catalog, sites, specs, areas_km2)
+    bindery = Bindery(catalog, sites, specs, by_code)
     maps = tuple(artifact for spec in specs for artifact in _map(spec))
     documents = tuple(
         Artifact(
@@ -50,9 +50,9 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
         )
         for view in (bindery.documents() if specs else ())
     )
-    files = data_files(catalog, areas_km2)
+    files = data_files(catalog, by_code)
     listed = tuple(file for file, _ in files)
-    site = Site(catalog, sites, specs, bindery.plans() if specs else (), listed, areas_km2)
+    site = Site(catalog, sites, specs, bindery.plans() if specs else (), listed, by_code)
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)

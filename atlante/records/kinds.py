@@ -7,10 +7,10 @@ from atlante.records.landscape import GreenNetwork, Upa, UpaShare
 from atlante.records.layers import Layer
 from atlante.records.library import GlossaryTerm, Publication, Source
 from atlante.records.mobility import MobilityHubScheme
-from atlante.records.nbs import Challenge, Family, NbsSheet
+from atlante.records.nbs import Challenge, Family, FrameworkTerm, NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Norm, Plan, Programme, Strategy
-from atlante.records.territory import HydraulicClass, Municipality, Zone
+from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 
 AnyRecord = (
     Publication
@@ -22,11 +22,13 @@ AnyRecord = (
     | UpaShare
     | Challenge
     | Family
+    | FrameworkTerm
     | NbsSheet
     | MobilityHubScheme
     | Zone
     | HydraulicClass
     | Municipality
+    | ChecklistItem
     | Layer
     | Programme
     | PilotProject
@@ -74,11 +76,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("upa_share", UpaShare, "content/upa_shares.csv", "quota di UPA", "quote di UPA"),
     Kind("challenge", Challenge, "nbs_abacus/challenges", "sfida", "sfide", may_be_orphan=False),
     Kind("family", Family, "nbs_abacus/families", "famiglia", "famiglie", may_be_orphan=False),
+    Kind("framework_term", FrameworkTerm, "nbs_abacus/frameworks", "voce di un altro quadro", "voci di altri quadri"),
     Kind("nbs", NbsSheet, "nbs_abacus/sheets", "scheda NBS", "schede NBS"),
     Kind("hub_scheme", MobilityHubScheme, "content/mobility_hubs", "schema dei LUM", "schemi dei LUM"),
     Kind("zone", Zone, "content/zones", "zona omogenea", "zone omogenee", may_be_orphan=False),
     Kind("hydraulic_class", HydraulicClass, "content/hydraulic_classes", "classe idraulica", "classi idrauliche"),
     Kind("municipality", Municipality, "content/municipalities.csv", "Comune", "Comuni"),
+    Kind(
+        "checklist_item", ChecklistItem, "content/pgt_checklist", "punto della verifica PGT", "punti della verifica PGT"
+    ),
     Kind("layer", Layer, "content/geodata", "strato", "strati"),
     Kind("programme", Programme, "content/programmes", "programma", "programmi", may_be_orphan=False),
     Kind("pilot", PilotProject, "content/pilots", "progetto pilota", "progetti pilota"),

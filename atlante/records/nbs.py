@@ -8,6 +8,7 @@ from atlante.records.base import (
     ChallengeId,
     Confidence,
     FamilyId,
+    FrameworkTermId,
     Line,
     MunicipalityId,
     NamedQuantity,
@@ -31,6 +32,31 @@ LandUse = Literal[
 Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 
+class ChallengeMatch(Stated):
+    """How a challenge corresponds to one of another framework, as SKOS mapping relations say it.
+
+    Source:
+        SKOS Simple Knowledge Organization System Reference, section 10, mapping properties.
+    """
+
+    relation: Literal["exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"]
+    target: FrameworkTermId
+
+
+class FrameworkTerm(Record):
+    """A challenge as another framework names it.
+
+    Attributes:
+        framework: Name of the framework.
+        number: Its place there.
+    """
+
+    kind: ClassVar[str] = "framework_term"
+    framework: Line
+    number: int
+    title_en: Line
+
+
 class Challenge(Record):
     """A societal challenge with its icon; the icon on a sheet says what the solution is for."""
 
@@ -42,6 +68,7 @@ class Challenge(Record):
     answer: Prose
     measures: tuple[Line, ...]
     icon: Picture
+    matches: tuple[ChallengeMatch, ...] = ()
 
 
 class Family(Record):

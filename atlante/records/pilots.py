@@ -1,6 +1,6 @@
 """Describe the pilot projects and their interventions."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from atlante.records.base import (
     Act,
@@ -36,6 +36,19 @@ class PilotPhase(Stated):
     after: tuple[Line, ...] = ()
 
 
+class SelfCheck(Stated):
+    """How a pilot answers one criterion of the IUCN Global Standard for nature-based solutions.
+
+    Source:
+        IUCN Global Standard for Nature-based Solutions: eight criteria, graded insufficient, partial, adequate, strong.
+    """
+
+    criterion: Literal[1, 2, 3, 4, 5, 6, 7, 8]
+    title: Line
+    grade: Literal["strong", "adequate", "partial", "insufficient", "unknown"]
+    text: Prose
+
+
 class PilotProject(Record):
     """A masterplan of interventions over several municipalities and phases."""
 
@@ -56,6 +69,7 @@ class PilotProject(Record):
     programmes: tuple[ProgrammeId, ...] = ()
     norms: tuple[NormId, ...] = ()
     lessons: tuple[TitledText, ...] = ()
+    self_check: tuple[SelfCheck, ...] = ()
 
 
 class Intervention(Record):

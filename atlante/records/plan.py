@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from atlante.records.base import (
     Act,
     Citations,
@@ -106,6 +108,44 @@ class Indicator(Stated):
     target: Quantity | None = None
 
 
+class LocationCriterion(Stated):
+    """What makes a location good; ``id`` is unique within the rule, weights are relative to each other."""
+
+    id: Line
+    title: Line
+    text: Prose
+    weight: float = Field(gt=0)
+
+
+class WorkedLocation(Stated):
+    """A made-up location that shows how the rule works.
+
+    Attributes:
+        grades: One per criterion, in their order: 0 worst, 1 best.
+    """
+
+    title: Line
+    text: Prose
+    grades: tuple[float, ...]
+
+
+class CompensationRule(Stated):
+    """A rule by which compensation falls as a location nears the optimum.
+
+    Attributes:
+        full_share: Share of the reference compensation due at the worst admitted location.
+        least_share: Share due at the best location, at most ``full_share``.
+    """
+
+    title: Line
+    text: Prose
+    criteria: tuple[LocationCriterion, ...]
+    full_share: float = Field(ge=0, le=1)
+    least_share: float = Field(ge=0, le=1)
+    examples: tuple[WorkedLocation, ...] = ()
+    norms: tuple[NormId, ...] = ()
+
+
 class StrategyLink(Model):
     """How a strategy works together with another one."""
 
@@ -130,6 +170,7 @@ class Strategy(Record):
     objectives: tuple[Objective, ...]
     rules: tuple[Rule, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    compensation: CompensationRule | None = None
     rewards: tuple[TitledText, ...] = ()
     participants: tuple[TitledText, ...] = ()
     steps: tuple[Act, ...]

@@ -1,6 +1,6 @@
 """Describe the municipalities, their zones and their hydraulic classes."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -48,6 +48,7 @@ class Municipality(Model):
     Attributes:
         id: Istat code, text of six digits.
         population: Residents at 1 January of ``population_year``.
+        residents_0_14: Those of them who are 14 or younger; the three age groups are given together or not at all.
     """
 
     kind: ClassVar[str] = "municipality"
@@ -59,6 +60,9 @@ class Municipality(Model):
     zone_status: Status
     zone_sources: Citations = ()
     population: int = Field(ge=0)
+    residents_0_14: int | None = Field(default=None, ge=0)
+    residents_15_64: int | None = Field(default=None, ge=0)
+    residents_65_plus: int | None = Field(default=None, ge=0)
     population_year: int = Field(ge=1861, le=2100)
     population_status: Status
     population_sources: Citations
@@ -66,3 +70,19 @@ class Municipality(Model):
     hydraulic_status: Status
     hydraulic_sources: Citations = ()
     note: Prose | None = None
+
+
+class ChecklistItem(Record):
+    """Something that a municipality has to do, may do or had better do in its plan.
+
+    Attributes:
+        modality: ``must`` (deve), ``may`` (può), ``should`` (conviene); the norm says which.
+        condition: When it concerns the municipality; without it, always.
+    """
+
+    kind: ClassVar[str] = "checklist_item"
+    order: int
+    modality: Literal["must", "may", "should"]
+    text: Prose
+    condition: Line | None = None
+    norms: tuple[NormId, ...]

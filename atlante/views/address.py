@@ -29,6 +29,7 @@ _SHARED = {
     "hub_scheme": "lum/index.md",
     "zone": "comuni/index.md",
     "hydraulic_class": "norme/invarianza-idraulica.md",
+    "checklist_item": "comuni/verifica-pgt.md",
     "norm": "norme/index.md",
     "programme": "programmi/index.md",
     "source": "fonti/index.md",

@@ -7,7 +7,7 @@ from atlante.records.nbs import Challenge, Family, NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Norm, Plan, Programme, Strategy
 from atlante.records.slug import slug
-from atlante.records.territory import HydraulicClass, Municipality
+from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality
 from atlante.views.abacus import challenge_view, family_views, nbs_card, nbs_view
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
@@ -177,6 +177,7 @@ def dossier(catalog: Catalog, row: Municipality) -> DocumentPlan:
     name = slug(row.title)
     norm_ids = tuple(dict.fromkeys(n for s in catalog.all(Strategy) for n in s.norms))
     keys: tuple[Key, ...] = (
+        *((ChecklistItem.kind, row.id) for row in catalog.all(ChecklistItem)),
         *((Norm.kind, norm) for norm in norm_ids),
         (Municipality.kind, row.id),
         (HydraulicClass.kind, row.hydraulic_class),
@@ -184,7 +185,7 @@ def dossier(catalog: Catalog, row: Municipality) -> DocumentPlan:
     )
 
     def compose(composer: Composer, materials: Materials) -> tuple[Chapter, ...]:
-        view = municipality_view(composer, row, materials.areas_km2.get(row.id))
+        view = municipality_view(composer, row, materials.boundaries.get(row.id))
         hydraulic = hydraulic_view(composer, catalog.get(HydraulicClass, row.hydraulic_class))
         return (
             Chapter("municipality", "In sintesi", anchor(row.kind, row.id), view, materials.map(f"comune-{name}")),
@@ -192,6 +193,7 @@ def dossier(catalog: Catalog, row: Municipality) -> DocumentPlan:
             Chapter("municipality_nbs", "NBS consigliate", "nbs", view),
             Chapter("hydraulic_class", "Invarianza idraulica", hydraulic.anchor, hydraulic),
             Chapter("municipality_strategies", "Strategie, progetti e risorse", "strategie", view),
+            *((Chapter("checklist", "Verifica del PGT", "verifica-pgt", view.checklist),) if view.checklist else ()),
             *_norms_chapter(composer, norm_ids),
         )
 

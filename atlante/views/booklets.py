@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from atlante.catalog.catalog import Catalog
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import GreenNetwork
 from atlante.records.library import Publication
 from atlante.records.nbs import NbsSheet
@@ -21,12 +22,12 @@ class Bindery:
     """Bind the documents of a catalog."""
 
     def __init__(
-        self, catalog: Catalog, sites: SiteMap, maps: tuple[MapSpec, ...], areas_km2: Mapping[str, float]
+        self, catalog: Catalog, sites: SiteMap, maps: tuple[MapSpec, ...], boundaries: Mapping[str, Boundary]
     ) -> None:
         """Remember what documents are made from."""
         self.catalog = catalog
         self.sites = sites
-        self.materials = Materials(maps, areas_km2)
+        self.materials = Materials(maps, boundaries)
 
     def documents(self) -> tuple[DocumentView, ...]:
         """Return every document, complete."""

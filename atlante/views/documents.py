@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from atlante.catalog.catalog import Key
+from atlante.reading.layers import Boundary
 from atlante.views.composer import Composer
 from atlante.views.maps import map_view
 from atlante.views.mapspec import MapSpec
@@ -92,11 +93,11 @@ class Materials:
 
     Attributes:
         maps: All maps of the project.
-        areas_km2: Area of a municipality by Istat code, km².
+        boundaries: Area and neighbours of municipalities by Istat code.
     """
 
     maps: tuple[MapSpec, ...]
-    areas_km2: Mapping[str, float]
+    boundaries: Mapping[str, Boundary]
 
     def map(self, map_id: str) -> tuple[MapView, ...]:
         """Return a map as a tuple of one, or of none when there is no such map."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import GreenNetwork, Upa, UpaShare
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.nbs import Challenge, NbsSheet
@@ -89,12 +90,12 @@ def home_view(composer: Composer) -> HomeView:
     )
 
 
-def municipality_rows(composer: Composer, areas_km2: Mapping[str, float]) -> tuple[MunicipalityRow, ...]:
+def municipality_rows(composer: Composer, boundaries: Mapping[str, Boundary]) -> tuple[MunicipalityRow, ...]:
     """Return the municipalities in alphabetical order.
 
     Args:
         composer: Where links come from.
-        areas_km2: Area by Istat code, km²; may lack some.
+        boundaries: Areas by Istat code; may lack some.
     """
     catalog = composer.catalog
     units: dict[str, list[str]] = {}
@@ -107,7 +108,7 @@ def municipality_rows(composer: Composer, areas_km2: Mapping[str, float]) -> tup
             row.id,
             composer.link(Zone.kind, row.zone),
             number_text(row.population),
-            number_text(areas_km2[row.id], 1) if row.id in areas_km2 else "",
+            number_text(boundaries[row.id].area_km2, 1) if row.id in boundaries else "",
             catalog.get(HydraulicClass, row.hydraulic_class).letter,
             composer.links(Upa.kind, tuple(units.get(row.id, ()))),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from atlante.catalog.catalog import Catalog, Key
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import GreenNetwork, Upa
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.nbs import Challenge, NbsSheet
@@ -26,7 +27,7 @@ from atlante.views.programmes import programme_view
 from atlante.views.state import state_view
 from atlante.views.strategy import plan_view, strategy_view
 from atlante.views.tables import DataFile
-from atlante.views.territory import hydraulic_view, municipality_view, zone_views
+from atlante.views.territory import checklist_views, hydraulic_view, municipality_view, zone_views
 
 R = TypeVar("R")
 HOME_CRUMB = (HOME, "Inizio")
@@ -57,7 +58,7 @@ def section_pages(
     sites: SiteMap,
     documents: tuple[DocumentPlan, ...],
     data: tuple[DataFile, ...],
-    areas_km2: Mapping[str, float],
+    boundaries: Mapping[str, Boundary],
 ) -> tuple[Page, ...]:
     """Return the pages about many records, and those of records that have a section of their own."""
     publication = catalog.publication
@@ -110,7 +111,7 @@ def section_pages(
             "Territorio",
             "Tutti i Comuni, per zona omogenea e in ordine alfabetico",
             home,
-            lambda c: (municipality_rows(c, areas_km2), zone_views(c)),
+            lambda c: (municipality_rows(c, boundaries), zone_views(c)),
             None,
             ("territorio",),
         ),
@@ -167,6 +168,15 @@ def section_pages(
             "I termini usati in queste pagine, spiegati una volta",
             home,
             term_views,
+        ),
+        Page(
+            "comuni/verifica-pgt.md",
+            "checklist",
+            "Verifica del PGT",
+            "Comuni",
+            "Che cosa il piano chiede al Comune di guardare nel proprio PGT, con la norma che lo dice",
+            (*home, ("comuni/index.md", "Comuni")),
+            checklist_views,
         ),
         Page(
             "stato/index.md",
@@ -230,8 +240,8 @@ def section_pages(
     return tuple(rows)
 
 
-def _municipality(row: Municipality, areas_km2: Mapping[str, float]) -> Callable[[Composer], object]:
-    return lambda composer: municipality_view(composer, row, areas_km2.get(row.id))
+def _municipality(row: Municipality, boundaries: Mapping[str, Boundary]) -> Callable[[Composer], object]:
+    return lambda composer: municipality_view(composer, row, boundaries.get(row.id))
 
 
 @dataclass(frozen=True)
@@ -255,7 +265,7 @@ def _downloads(documents: tuple[DocumentPlan, ...], data: tuple[DataFile, ...]) 
     return compose
 
 
-def record_pages(catalog: Catalog, sites: SiteMap, areas_km2: Mapping[str, float]) -> tuple[Page, ...]:
+def record_pages(catalog: Catalog, sites: SiteMap, boundaries: Mapping[str, Boundary]) -> tuple[Page, ...]:
     """Return one page for each strategy, unit, sheet, challenge, municipality and pilot."""
     home = (HOME, "Inizio")
     strategy, abacus = (home, ("strategie/index.md", "Strategie")), (home, ("abaco/index.md", "Abaco"))
@@ -324,7 +334,7 @@ def record_pages(catalog: Catalog, sites: SiteMap, areas_km2: Mapping[str, float
                 "Comune",
                 f"Che cosa vale nel Comune di {municipality.title}: strategie, priorità, NBS, norme",
                 (home, ("comuni/index.md", "Comuni")),
-                _municipality(municipality, areas_km2),
+                _municipality(municipality, boundaries),
                 ("municipality", municipality.id),
                 (f"comune-{name}",),
             )

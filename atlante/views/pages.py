@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from atlante.catalog.catalog import Catalog
+from atlante.reading.layers import Boundary
 from atlante.records.kinds import kind_named
 from atlante.records.territory import Municipality
 from atlante.views.address import SiteMap
@@ -74,7 +75,7 @@ class Site:
         maps: tuple[MapSpec, ...],
         documents: tuple[DocumentPlan, ...],
         data: tuple[DataFile, ...],
-        areas_km2: Mapping[str, float],
+        boundaries: Mapping[str, Boundary],
     ) -> None:
         """Remember what pages are made from."""
         self.catalog = catalog
@@ -82,15 +83,15 @@ class Site:
         self.maps = {spec.id: spec for spec in maps}
         self.documents = documents
         self.data = data
-        self.areas_km2 = areas_km2
+        self.boundaries = boundaries
 
     def pages(self) -> tuple[PageView, ...]:
         """Return every page, complete."""
         return tuple(self._page(page) for page in self._list())
 
     def _list(self) -> tuple[Page, ...]:
-        sections = section_pages(self.catalog, self.sites, self.documents, self.data, self.areas_km2)
-        return (*sections, *record_pages(self.catalog, self.sites, self.areas_km2))
+        sections = section_pages(self.catalog, self.sites, self.documents, self.data, self.boundaries)
+        return (*sections, *record_pages(self.catalog, self.sites, self.boundaries))
 
     def _page(self, page: Page) -> PageView:
         address = self.sites.seen_from(page.path)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from atlante.catalog.catalog import Catalog
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import UpaShare
 from atlante.records.nbs import Challenge, NbsSheet
 from atlante.records.territory import Municipality
@@ -59,7 +60,7 @@ class LayerView:
     table: TableView
 
 
-def municipality_table(catalog: Catalog, areas_km2: Mapping[str, float]) -> TableView:
+def municipality_table(catalog: Catalog, boundaries: Mapping[str, Boundary]) -> TableView:
     """Return one row per municipality, sorted by Istat code."""
     units: dict[str, list[str]] = {}
     for share in catalog.all(UpaShare):
@@ -71,6 +72,9 @@ def municipality_table(catalog: Catalog, areas_km2: Mapping[str, float]) -> Tabl
         Column("zona_stato", "Stato di verifica della zona"),
         Column("popolazione", "Residenti al 1º gennaio dell’anno indicato"),
         Column("popolazione_anno", "Anno della popolazione"),
+        Column("eta_0_14", "Residenti fino a 14 anni"),
+        Column("eta_15_64", "Residenti da 15 a 64 anni"),
+        Column("eta_65_e_oltre", "Residenti di 65 anni e oltre"),
         Column("superficie_km2", "Superficie del confine generalizzato, km²"),
         Column("classe_idraulica", "Classe di criticità idraulica, R.R. 7/2017"),
         Column("classe_stato", "Stato di verifica della classe"),
@@ -84,7 +88,10 @@ def municipality_table(catalog: Catalog, areas_km2: Mapping[str, float]) -> Tabl
             row.zone_status,
             row.population,
             row.population_year,
-            areas_km2.get(row.id),
+            row.residents_0_14,
+            row.residents_15_64,
+            row.residents_65_plus,
+            boundaries[row.id].area_km2 if row.id in boundaries else None,
             row.hydraulic_class.upper(),
             row.hydraulic_status,
             ";".join(units.get(row.id, ())),
@@ -127,14 +134,16 @@ def abacus_table(catalog: Catalog) -> TableView:
     return TableView(f"{FOLDER}/abaco-sfide.csv", "Schede NBS e sfide", columns, rows)
 
 
-def data_files(catalog: Catalog, areas_km2: Mapping[str, float]) -> tuple[tuple[DataFile, TableView | LayerView], ...]:
+def data_files(
+    catalog: Catalog, boundaries: Mapping[str, Boundary]
+) -> tuple[tuple[DataFile, TableView | LayerView], ...]:
     """Return every data file with the view it is made from; layers only when there are boundaries."""
-    places, sheets = municipality_table(catalog, areas_km2), abacus_table(catalog)
+    places, sheets = municipality_table(catalog, boundaries), abacus_table(catalog)
     rows: list[tuple[DataFile, TableView | LayerView]] = [
         (DataFile("Comuni (CSV)", places.path, _described(places)), places),
         (DataFile("Schede NBS e sfide (CSV)", sheets.path, _described(sheets)), sheets),
     ]
-    if areas_km2:
+    if boundaries:
         layer = LayerView(f"{FOLDER}/comuni.geojson", "content/geodata/municipalities.geojson", places)
         description = "confini generalizzati in EPSG:4326, con le stesse colonne della tabella dei Comuni"
         rows.append((DataFile("Confini dei Comuni (GeoJSON)", layer.path, description), layer))

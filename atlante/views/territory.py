@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
+from atlante.reading.layers import Boundary
 from atlante.records.landscape import Upa, UpaShare
 from atlante.records.nbs import NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Programme, Strategy
-from atlante.records.territory import HydraulicClass, Municipality, Zone
+from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 from atlante.selection.ranking import weights_of
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
 from atlante.views.landscape import PriorityView, RankedView, priority_views, ranking_views
 from atlante.views.norms import norm_links
 from atlante.views.parts import Claim, Figure, LinkView, RichText
-from atlante.views.text import number_text
+from atlante.views.text import MODALITY_LABELS, number_text
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,19 @@ class PlaceView:
 
 
 @dataclass(frozen=True)
+class ChecklistView:
+    """Something that the municipality's plan has to look at."""
+
+    anchor: str
+    title: str
+    modality: str
+    text: RichText
+    condition: str
+    norms: tuple[LinkView, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
 class MunicipalityView:
     """Everything about one municipality."""
 
@@ -82,6 +96,9 @@ class MunicipalityView:
     interventions: tuple[LinkView, ...]
     programmes: tuple[PlaceView, ...]
     cases: tuple[LinkView, ...]
+    neighbours: tuple[LinkView, ...]
+    checklist: tuple[ChecklistView, ...]
+    quality: tuple[str, ...]
     note: RichText
     claim: Claim
 
@@ -112,13 +129,15 @@ def hydraulic_view(composer: Composer, row: HydraulicClass, *, with_municipaliti
     )
 
 
-def municipality_view(composer: Composer, row: Municipality, area_km2: float | None, best: int = 5) -> MunicipalityView:
+def municipality_view(
+    composer: Composer, row: Municipality, boundary: Boundary | None, best: int = 5
+) -> MunicipalityView:
     """Return the view of a municipality.
 
     Args:
         composer: Where pieces come from.
         row: The municipality.
-        area_km2: Area of its generalised boundary, km²; None when the layer is not there.
+        boundary: Its area and neighbours; None when the layer is not there.
         best: How many sheets to recommend.
     """
     catalog = composer.catalog
@@ -128,7 +147,7 @@ def municipality_view(composer: Composer, row: Municipality, area_km2: float | N
     )
     key = (Municipality.kind, row.id)
     claim = composer.claim_of(row.status, row.sources, row.note)
-    facts = _facts(composer, row, zone, area_km2)
+    facts = _facts(composer, row, zone, boundary)
     return MunicipalityView(
         istat=row.id,
         title=row.title,
@@ -172,12 +191,45 @@ def municipality_view(composer: Composer, row: Municipality, area_km2: float | N
             for case in sheet.cases
             if case.municipality == row.id
         ),
+        neighbours=composer.links(Municipality.kind, boundary.neighbours if boundary else ()),
+        checklist=checklist_views(composer),
+        quality=_quality(row, tuple(upa for upa, _ in shares)),
         note=composer.rich(row.note),
         claim=claim,
     )
 
 
-def _facts(composer: Composer, row: Municipality, zone: LinkView, area_km2: float | None) -> tuple[FactView, ...]:
+def checklist_views(composer: Composer) -> tuple[ChecklistView, ...]:
+    """Return what a municipality's plan has to look at, in order."""
+    return tuple(
+        ChecklistView(
+            anchor(ChecklistItem.kind, row.id),
+            row.title,
+            MODALITY_LABELS[row.modality],
+            composer.rich(row.text),
+            row.condition or "",
+            norm_links(composer, row.norms),
+            composer.claim(row),
+        )
+        for row in composer.catalog.all(ChecklistItem)
+    )
+
+
+def _quality(row: Municipality, upas: tuple[Upa, ...]) -> tuple[str, ...]:
+    """Return a sentence for every fact that no official source confirms."""
+    doubts = []
+    if row.zone_status != "confirmed":
+        doubts.append("La zona omogenea non è confermata da una fonte ufficiale.")
+    if row.hydraulic_status != "confirmed":
+        doubts.append("La classe di criticità idraulica va verificata nell’allegato C del R.R. 7/2017.")
+    if row.population_status != "confirmed":
+        doubts.append("La popolazione non è confermata da una fonte ufficiale.")
+    if any(upa.status == "illustrative" for upa in upas):
+        doubts.append("L’unità di paesaggio e le sue priorità sono illustrative, in attesa della tavola ufficiale.")
+    return tuple(doubts)
+
+
+def _facts(composer: Composer, row: Municipality, zone: LinkView, boundary: Boundary | None) -> tuple[FactView, ...]:
     population = f"{number_text(row.population)} residenti (1º gennaio {row.population_year})"
     hydraulic = composer.catalog.get(HydraulicClass, row.hydraulic_class)
     hydraulic_href = composer.address.href(HydraulicClass.kind, hydraulic.id)
@@ -186,8 +238,14 @@ def _facts(composer: Composer, row: Municipality, zone: LinkView, area_km2: floa
         FactView("Zona omogenea", zone.text, zone.href, composer.claim_of(row.zone_status, row.zone_sources)),
         FactView("Popolazione", population, "", composer.claim_of(row.population_status, row.population_sources)),
     ]
-    if area_km2 is not None:
-        text = f"{number_text(area_km2, 2)} km² (confine generalizzato)"
+    ages = (row.residents_0_14, row.residents_15_64, row.residents_65_plus)
+    if all(age is not None for age in ages) and row.population:
+        names = ("fino a 14 anni", "da 15 a 64", "65 e oltre")
+        shares = tuple(number_text(100 * (age or 0) / row.population, 1) for age in ages)
+        text = "; ".join(f"{name}: {share}%" for name, share in zip(names, shares, strict=True))
+        facts.append(FactView("Età", text, "", composer.claim_of(row.population_status, row.population_sources)))
+    if boundary is not None:
+        text = f"{number_text(boundary.area_km2, 2)} km² (confine generalizzato)"
         facts.append(FactView("Superficie", text, "", composer.claim_of(row.status, row.sources)))
     claim = composer.claim_of(row.hydraulic_status, row.hydraulic_sources)
     facts.append(

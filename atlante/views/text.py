@@ -46,6 +46,7 @@ INDICATOR_LABELS: dict[str, str] = {
     "planning": "Indicatori di pianificazione",
     "action": "Indicatori di azione e intervento",
 }
+MODALITY_LABELS: dict[str, str] = {"must": "Il Comune deve", "may": "Il Comune può", "should": "Al Comune conviene"}
 COST_LABELS: dict[str, str] = {"build": "realizzazione", "maintenance": "gestione"}
 SOURCE_TYPE_LABELS: dict[str, str] = {
     "act": "atto",

@@ -10,6 +10,7 @@ from atlante.lint.rules.identity import UniqueInnerIds, UniquePageNames
 from atlante.lint.rules.landscape import SharesSumToOne, SystemsExist
 from atlante.lint.rules.mobility import RanksExist
 from atlante.lint.rules.numbers import RangeUpsideDown, YearOfCost
+from atlante.lint.rules.population import AgeGroupsSum
 
 RULES: tuple[Rule, ...] = (
     UncitedQuantity(),
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     ReviewDatePast(),
     UniqueInnerIds(),
     UniquePageNames(),
+    AgeGroupsSum(),
     SharesSumToOne(),
     SystemsExist(),
     RanksExist(),
