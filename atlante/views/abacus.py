@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from atlante.records.landscape import Upa
-from atlante.records.nbs import Challenge, ChallengeScore, Family, NbsSheet, Suitability
+from atlante.records.nbs import Challenge, ChallengeMatch, ChallengeScore, Family, FrameworkTerm, NbsSheet, Suitability
 from atlante.records.pilots import Intervention
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
@@ -14,6 +14,7 @@ from atlante.views.text import (
     COST_LABELS,
     LAND_USE_LABELS,
     PERMEABILITY_LABELS,
+    RELATION_LABELS,
     SCALE_LABELS,
     SCORE_LABELS,
     SUPPORT_LABELS,
@@ -250,6 +251,19 @@ def _flags(native: bool, invasive: bool, allergenic: bool) -> str:
 
 
 @dataclass(frozen=True)
+class MatchView:
+    """How a challenge corresponds to one of another framework."""
+
+    framework: str
+    number: str
+    title: str
+    title_en: str
+    relation: str
+    relation_id: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
 class ChallengeView:
     """A challenge with the sheets that answer it, the strongest first."""
 
@@ -266,6 +280,7 @@ class ChallengeView:
     measures: tuple[str, ...]
     sheets: tuple["ScoredCard", ...]
     upas: tuple[LinkView, ...]
+    matches: tuple[MatchView, ...]
     href: str
 
 
@@ -304,7 +319,21 @@ def challenge_view(composer: Composer, challenge: Challenge) -> ChallengeView:
         challenge.measures,
         sheets,
         tuple(composer.link(Upa.kind, upa.id) for upa in upas),
+        tuple(_match(composer, match) for match in challenge.matches),
         composer.address.href(Challenge.kind, challenge.id),
+    )
+
+
+def _match(composer: Composer, match: ChallengeMatch) -> MatchView:
+    term = composer.catalog.get(FrameworkTerm, match.target)
+    return MatchView(
+        term.framework,
+        str(term.number),
+        term.title,
+        term.title_en,
+        RELATION_LABELS[match.relation],
+        match.relation,
+        composer.claim(match),
     )
 
 

@@ -11,6 +11,7 @@ from atlante.views.landscape import ChallengeMark, challenge_mark
 from atlante.views.norms import norm_links
 from atlante.views.parts import ActView, Claim, Figure, LinkView, RichText, TitledView
 from atlante.views.territory import PlaceView
+from atlante.views.text import GRADE_LABELS
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,18 @@ class InterventionView:
     amounts: tuple[Figure, ...]
     steps: tuple[ActView, ...]
     programmes: tuple[LinkView, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class SelfCheckView:
+    """How a pilot answers one criterion of the IUCN standard."""
+
+    number: str
+    title: str
+    grade: str
+    grade_id: str
+    text: RichText
     claim: Claim
 
 
@@ -58,6 +71,7 @@ class PilotView:
     programmes: tuple[LinkView, ...]
     norms: tuple[LinkView, ...]
     lessons: tuple[TitledView, ...]
+    self_check: tuple[SelfCheckView, ...]
 
 
 def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
@@ -87,6 +101,17 @@ def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
         composer.links(Programme.kind, pilot.programmes),
         norm_links(composer, pilot.norms),
         tuple(composer.titled(row) for row in pilot.lessons),
+        tuple(
+            SelfCheckView(
+                str(row.criterion),
+                row.title,
+                GRADE_LABELS[row.grade],
+                row.grade,
+                composer.rich(row.text),
+                composer.claim(row),
+            )
+            for row in sorted(pilot.self_check, key=lambda row: row.criterion)
+        ),
     )
 
 

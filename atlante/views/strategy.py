@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from atlante.records.landscape import GreenNetwork
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.pilots import PilotProject
-from atlante.records.plan import Frame, Plan, Strategy, StrategyLink
+from atlante.records.plan import CompensationRule, Frame, Plan, Strategy, StrategyLink
+from atlante.selection.compensation import compensation_share, location_quality
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
 from atlante.views.parts import ActView, Claim, Figure, LinkView, RichText, TitledView
-from atlante.views.text import INDICATOR_LABELS
+from atlante.views.text import INDICATOR_LABELS, number_text
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,42 @@ class IndicatorGroup:
 
 
 @dataclass(frozen=True)
+class CriterionView:
+    """A criterion of a location with its share of the total weight."""
+
+    title: str
+    text: RichText
+    weight: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class WorkedView:
+    """A worked location: grades in the order of the criteria, quality and share due."""
+
+    title: str
+    text: RichText
+    grades: tuple[str, ...]
+    quality: str
+    share: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class CompensationView:
+    """A rule of compensation with its worked locations."""
+
+    title: str
+    text: RichText
+    full_share: str
+    least_share: str
+    criteria: tuple[CriterionView, ...]
+    examples: tuple[WorkedView, ...]
+    norms: tuple[LinkView, ...]
+    claim: Claim
+
+
+@dataclass(frozen=True)
 class StrategyView:
     """Everything about one strategy."""
 
@@ -74,6 +111,7 @@ class StrategyView:
     objectives: tuple[TitledView, ...]
     rules: tuple[RuleView, ...]
     indicators: tuple[IndicatorGroup, ...]
+    compensation: CompensationView | None
     rewards: tuple[TitledView, ...]
     participants: tuple[TitledView, ...]
     steps: tuple[ActView, ...]
@@ -124,6 +162,7 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
             for row in strategy.rules
         ),
         indicators=_indicators(composer, strategy),
+        compensation=_compensation(composer, strategy.compensation) if strategy.compensation else None,
         rewards=tuple(composer.titled(row) for row in strategy.rewards),
         participants=tuple(composer.titled(row) for row in strategy.participants),
         steps=tuple(composer.act(step) for step in strategy.steps),
@@ -166,6 +205,35 @@ def _indicators(composer: Composer, strategy: Strategy) -> tuple[IndicatorGroup,
         if rows:
             groups.append(IndicatorGroup(title, rows))
     return tuple(groups)
+
+
+def _compensation(composer: Composer, rule: CompensationRule) -> CompensationView:
+    def percent(share: float) -> str:
+        return f"{number_text(100 * share, 0)}%"
+
+    total = sum(criterion.weight for criterion in rule.criteria)
+    claim = composer.claim(rule)
+    criteria = tuple(
+        CriterionView(row.title, composer.rich(row.text), percent(row.weight / total), composer.claim(row))
+        for row in rule.criteria
+    )
+    examples = []
+    for example in rule.examples:
+        quality = location_quality(rule, example.grades)
+        share = percent(compensation_share(rule, quality))
+        grades = tuple(number_text(grade, 2) for grade in example.grades)
+        words = (example.title, composer.rich(example.text), grades, number_text(quality, 2), share)
+        examples.append(WorkedView(*words, composer.claim(example)))
+    return CompensationView(
+        rule.title,
+        composer.rich(rule.text),
+        percent(rule.full_share),
+        percent(rule.least_share),
+        criteria,
+        tuple(examples),
+        norm_links(composer, rule.norms),
+        claim,
+    )
 
 
 def _related(composer: Composer, strategy: Strategy, link: StrategyLink) -> TitledView:

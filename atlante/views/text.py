@@ -47,6 +47,20 @@ INDICATOR_LABELS: dict[str, str] = {
     "action": "Indicatori di azione e intervento",
 }
 MODALITY_LABELS: dict[str, str] = {"must": "Il Comune deve", "may": "Il Comune può", "should": "Al Comune conviene"}
+GRADE_LABELS: dict[str, str] = {
+    "strong": "forte",
+    "adequate": "adeguato",
+    "partial": "parziale",
+    "insufficient": "insufficiente",
+    "unknown": "non documentato",
+}
+RELATION_LABELS: dict[str, str] = {
+    "exactMatch": "coincide con",
+    "closeMatch": "è molto vicina a",
+    "broadMatch": "rientra in",
+    "narrowMatch": "comprende",
+    "relatedMatch": "è collegata a",
+}
 COST_LABELS: dict[str, str] = {"build": "realizzazione", "maintenance": "gestione"}
 SOURCE_TYPE_LABELS: dict[str, str] = {
     "act": "atto",
