@@ -24,7 +24,7 @@ from atlante.render.pdf import VARIANT
 from atlante.render.templates import render
 
 ROOT = Path(__file__).parents[1]
-OVERHEAD = ("docs/documenti/sttm-3.pdf", "docs/documenti/dossier-rescaldina.pdf")
+OVERHEAD = ("docs/documenti/opuscolo-sttm-3.pdf", "docs/documenti/dossier-rescaldina.pdf")
 RUNS = 3
 
 

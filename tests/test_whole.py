@@ -82,7 +82,8 @@ def test_it_makes_site_documents_maps_and_data(whole: Path) -> None:
     } <= set(found)
     documents = {path for path in found if path.startswith("docs/documenti/") and path.endswith(".pdf")}
     assert documents == {
-        f"docs/documenti/{name}.pdf" for name in ("acqua", "rete-upa", "abaco", "pilota", "dossier-borgo-di-sopra")
+        f"docs/documenti/{name}.pdf"
+        for name in ("opuscolo-acqua", "guida-rete", "abaco", "masterplan-pilota", "dossier-borgo-di-sopra")
     }
     assert all(found[path].startswith(b"%PDF-1.") for path in documents)
     assert {path.replace("docs/", "site/", 1) for path in documents} <= set(found)

@@ -7,11 +7,14 @@ is unbroken there is nothing to read, to plan or to make. A broken seal proves n
 import hashlib
 import json
 import os
+import sys
+import sysconfig
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from atlante.builder.ledger import LEDGER_NAME, Ledger, exists
+from atlante.builder.ledger import Ledger, exists
+from atlante.builder.lock import hold
 
 SEAL_NAME = ".seal.json"
 
@@ -21,7 +24,7 @@ class Seal:
     """What a complete build left.
 
     Attributes:
-        digest: Of the sizes and times of all files it depends on or made.
+        digest: Of the sizes and times of the watched files, and of the installed libraries.
         kept: How many artifacts there are.
         words: What the check had to say without being an error, shown again each time.
     """
@@ -31,16 +34,42 @@ class Seal:
     words: str
 
 
-def seal(root: Path, build_dir: Path, watched: tuple[str, ...], kept: int, words: str) -> None:
-    """Seal a complete build without failures; a folder that cannot be written is left unsealed."""
-    content = {"digest": _digest(root, build_dir, watched), "kept": kept, "words": words}
+def look(root: Path, watched: tuple[str, ...]) -> str:
+    """Return a digest of the names, sizes and times of all watched files as they are now.
+
+    Args:
+        root: Project root.
+        watched: Files and folders, relative to the root, in which also new files count.
+    """
+    lines = [_line(path) for path in sorted(found for name in watched for found in _files(f"{root}/{name}"))]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def seal(root: Path, build_dir: Path, watched: tuple[str, ...], looked: str, kept: int, words: str) -> None:
+    """Seal a complete build without failures.
+
+    A file that was edited while the build ran is not in what was made: then there is no seal. Nor is there one where
+    the folder cannot be written.
+
+    Args:
+        root: Project root.
+        build_dir: Build folder.
+        watched: As for `look`.
+        looked: What `look` returned before the content was read.
+        kept: How many artifacts there are.
+        words: What the check had to say without being an error.
+    """
+    left = Seal(f"{looked} {_environment()}", kept, words)
     temporary = build_dir / f"{SEAL_NAME}.tmp-{os.getpid()}"
-    try:
-        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(build_dir / SEAL_NAME)
-    except OSError:
-        # The seal only saves time: without it the next build looks closely.
-        temporary.unlink(missing_ok=True)
+    with hold(build_dir, lambda _: None):
+        if look(root, watched) != looked:
+            return
+        try:
+            temporary.write_text(json.dumps(asdict(left), ensure_ascii=False), encoding="utf-8")
+            temporary.replace(build_dir / SEAL_NAME)
+        except OSError:
+            # The seal only saves time: without it the next build looks closely.
+            temporary.unlink(missing_ok=True)
 
 
 def unbroken(root: Path, build_dir: Path, watched: tuple[str, ...]) -> Seal | None:
@@ -49,34 +78,48 @@ def unbroken(root: Path, build_dir: Path, watched: tuple[str, ...]) -> Seal | No
     Args:
         root: Project root.
         build_dir: Build folder.
-        watched: Files and folders, relative to the root, in which also new files count.
+        watched: As for `look`.
     """
     try:
         left = Seal(**json.loads((build_dir / SEAL_NAME).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    if not exists(build_dir) or _digest(root, build_dir, watched) != left.digest:
+    if not exists(build_dir) or left.digest != f"{look(root, watched)} {_environment()}":
         return None
-    return left
+    return left if _as_recorded(root, build_dir) else None
 
 
-def _digest(root: Path, build_dir: Path, watched: tuple[str, ...]) -> str:
+def _as_recorded(root: Path, build_dir: Path) -> bool:
+    """Return whether every file the ledger knows is as it was when its digest was taken, and nothing had failed."""
     ledger = Ledger(build_dir, lambda _: None, read_only=True)
     try:
-        known = {f"{root}/{stamp.path}" for stamp in ledger.stamps}
+        if any(row.failed for row in ledger.rows):
+            return False
         # A file that was looked for in vain changes what is made when it comes.
-        known.update(f"{root}/{path}" for row in ledger.rows for path, digest in row.recorded if digest is None)
-        failed = any(row.failed for row in ledger.rows)
+        absent = {path for row in ledger.rows for path, digest in row.recorded if digest is None}
+        known = {
+            f"{root}/{stamp.path}" if not stamp.path.startswith("/") else stamp.path: stamp for stamp in ledger.stamps
+        }
     finally:
         ledger.close()
-    lines = [f"{LEDGER_NAME} failed={failed}"]
-    for path in sorted({*known, *(found for name in watched for found in _files(f"{root}/{name}"))}):
-        try:
-            stat = os.stat(path)  # noqa: PTH116 - see _files
-            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
-        except OSError:
-            lines.append(f"{path} absent")
+    if any(os.path.lexists(os.path.join(root, path)) for path in absent):  # noqa: PTH118
+        return False
+    return all(_line(path) == f"{path} {stamp.size} {stamp.mtime_ns}" for path, stamp in known.items())
+
+
+def _environment() -> str:
+    """Return what tells one set of installed libraries from another without reading their versions one by one."""
+    folders = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    lines = [sys.version, *sys.path[1:], *(_line(folder) for folder in folders)]
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _line(path: str) -> str:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - see _files
+    except OSError:
+        return f"{path} absent"
+    return f"{path} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _files(top: str) -> Iterator[str]:

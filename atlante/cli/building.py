@@ -1,5 +1,6 @@
 """Run a build or explain one, and say what came of it."""
 
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -8,7 +9,7 @@ from functools import partial
 from atlante.builder.build import build, explain
 from atlante.builder.executors import SerialExecutor, process_pool
 from atlante.builder.progress import BuildResult
-from atlante.builder.seal import seal, unbroken
+from atlante.builder.seal import look, seal, unbroken
 from atlante.cli.progress import TerminalProgress
 from atlante.paths import ProjectPaths
 
@@ -42,6 +43,7 @@ def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
     from atlante.plan import FAMILIES, plan
     from atlante.reading.layers import read_boundaries
 
+    looked = look(paths.root, WATCHED)
     checked = check_project(paths)
     words = as_text(checked.issues)
     sys.stderr.write(words)
@@ -52,8 +54,7 @@ def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
     artifacts = plan(checked.catalog, read_boundaries(paths.geodata))
     select = None
     if only is not None:
-        wanted = only.removeprefix("build/")
-        select = ONLY.get(only, wanted.__eq__)
+        select = ONLY.get(only, _output(paths, only).__eq__)
         if not any(select(artifact.path) for artifact in artifacts):
             return _unknown(only, tuple(artifact.path for artifact in artifacts))
     pool: Callable[[], Executor] = SerialExecutor if jobs == 1 else partial(process_pool, jobs)
@@ -68,7 +69,7 @@ def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
             report=progress,
         )
     if only is None and not result.failed:
-        seal(paths.root, paths.build, WATCHED, len(artifacts), words)
+        seal(paths.root, paths.build, WATCHED, looked, len(artifacts), words)
     return _closing(result)
 
 
@@ -85,9 +86,7 @@ def run_explain(paths: ProjectPaths, path: str) -> int:
         return 1
     artifacts = plan(checked.catalog, read_boundaries(paths.geodata))
     try:
-        found = explain(
-            path.removeprefix("build/"), artifacts, root=paths.root, build_dir=paths.build, families=FAMILIES
-        )
+        found = explain(_output(paths, path), artifacts, root=paths.root, build_dir=paths.build, families=FAMILIES)
     except LookupError as error:
         _say(str(error.args[0]))
         return 2
@@ -97,11 +96,22 @@ def run_explain(paths: ProjectPaths, path: str) -> int:
     return 0
 
 
-def _unknown(only: str, paths: tuple[str, ...]) -> int:
-    from atlante.issues import did_you_mean
+def _output(paths: ProjectPaths, path: str) -> str:
+    """Return a path as the plan names it: below build/, with the whole site for any file of the site."""
+    full = os.path.normpath(paths.root / path)
+    inside = full.removeprefix(f"{paths.build}{os.sep}") if full.startswith(f"{paths.build}{os.sep}") else path
+    plain = os.path.normpath(inside)
+    return "site/" if plain == "site" or plain.startswith("site/") else plain
 
+
+def _unknown(only: str, paths: tuple[str, ...]) -> int:
+    from atlante.issues import did_you_mean, quoted
+
+    if only in ONLY:
+        _say(f"there is nothing to make for --only {only}")
+        return 2
     hint = did_you_mean(only.removeprefix("build/"), (*ONLY, *paths)) or f"parts are {', '.join(ONLY)}"
-    _say(f"expected a part or an output for --only, found {only!r}: {hint}")
+    _say(f"expected a part or an output for --only, found {quoted(only)}: {hint}")
     return 2
 
 

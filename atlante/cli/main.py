@@ -1,5 +1,6 @@
 """Define the commands and their exit codes: 0 fine, 1 content has errors, 2 wrong command line, 3 anything else."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -7,10 +8,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from atlante.builder.errors import BuildUnwritable
+from atlante.builder.errors import BuildUnwritable, PlanError
 from atlante.paths import ProjectPaths
 
-CONTENT_ERRORS, OTHER = 1, 3
+CONTENT_ERRORS, OTHER, INTERRUPTED = 1, 3, 130
 ONLY = ("site", "documents", "maps", "data")
 
 app = typer.Typer(
@@ -123,11 +124,23 @@ def boundaries(
 
 def main() -> None:
     """Run the command line."""
-    try:
-        app()
-    except BuildUnwritable as error:
-        print(f"generate.py: {error}", file=sys.stderr)
-        sys.exit(OTHER)
-    except KeyboardInterrupt:
-        print("generate.py: interrupted; what was made is kept", file=sys.stderr)
-        sys.exit(130)
+    with contextlib.ExitStack() as stack:
+        if sys.stderr is None:
+            # Closed by who started us: words go nowhere, the work is done all the same.
+            sys.stderr = stack.enter_context(Path(os.devnull).open("w", encoding="utf-8"))
+        try:
+            app()
+        except SystemExit as end:
+            # Typer answers Ctrl-C itself, without a word.
+            sys.exit(_said("interrupted; what was made is kept", INTERRUPTED) if end.code == INTERRUPTED else end.code)
+        except BuildUnwritable as error:
+            sys.exit(_said(str(error), OTHER))
+        except PlanError as error:
+            sys.exit(_said(f"the content cannot be laid out: {error}", OTHER))
+        except OSError as error:
+            sys.exit(_said(f"{error.filename or 'the output'}: {error.strerror or error}", OTHER))
+
+
+def _said(sentence: str, code: int) -> int:
+    print(f"generate.py: {sentence}", file=sys.stderr)
+    return code

@@ -4,8 +4,11 @@ import functools
 import http.server
 import threading
 import time
+import traceback
 from pathlib import Path
+from stat import S_ISREG
 
+from atlante.builder.errors import BuildUnwritable, PlanError
 from atlante.cli.building import run_build
 from atlante.cli.watched import WATCHED
 from atlante.paths import ProjectPaths
@@ -43,7 +46,7 @@ def run_serve(paths: ProjectPaths, port: int, jobs: int) -> int:
             now = _stamps(paths.root)
             if now != seen:
                 seen = now
-                run_build(paths, None, jobs)
+                _rebuild(paths, jobs)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -51,12 +54,25 @@ def run_serve(paths: ProjectPaths, port: int, jobs: int) -> int:
         server.server_close()
 
 
+def _rebuild(paths: ProjectPaths, jobs: int) -> None:
+    """Build again; whatever goes wrong is shown, and the site of before goes on being served."""
+    try:
+        run_build(paths, None, jobs)
+    except (BuildUnwritable, PlanError) as error:
+        print(f"generate.py: {error}", flush=True)
+    except Exception:
+        traceback.print_exc()
+
+
 def _stamps(root: Path) -> tuple[tuple[str, int, int], ...]:
     rows = []
     for name in WATCHED:
         top = root / name
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.suffix != ".pyc" and path.is_file():
+            try:
                 stat = path.stat()
+            except FileNotFoundError:
+                continue  # gone since the folder was listed
+            if path.suffix != ".pyc" and S_ISREG(stat.st_mode):
                 rows.append((str(path), stat.st_size, stat.st_mtime_ns))
     return tuple(rows)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -27,12 +28,19 @@ class ProseMark:
 def _single_line(text: str) -> str:
     if "\n" in text:
         raise ValueError("expected text on one line, found a line break")
+    if not any(char.isprintable() and not char.isspace() for char in text):
+        raise ValueError("expected text, found only blanks")
     return text
 
 
 def _partial_date(text: object) -> object:
     if isinstance(text, str) and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError(f'expected a date as 2024-02-28, 2024-02 or 2024, found "{text}"')
+    if isinstance(text, str) and len(text) == 10:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f'expected a day that the calendar has, found "{text}"') from None
     return text
 
 
@@ -49,6 +57,7 @@ def _url(text: str) -> str:
 
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_single_line)]
+InnerId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Prose = Annotated[str, Field(min_length=1), ProseMark()]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 Istat = Annotated[str, BeforeValidator(_istat)]

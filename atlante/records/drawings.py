@@ -131,8 +131,8 @@ class SectionSpan(Model):
     Attributes:
         from_cm: First end: distance from the left edge when horizontal, height when vertical.
         to_cm: Other end.
-        at_cm: Where the measured thing is, to which thin lines lead from the dimension line: distance from the left edge
-            when vertical, height when horizontal.
+        at_cm: Where the measured thing is, to which thin lines lead: distance from the left edge when vertical, height
+            when horizontal.
         dimension: The documented measure.
     """
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from atlante.records.base import (
     ChallengeId,
     HexColor,
+    InnerId,
     Line,
     MunicipalityId,
     NbsId,
@@ -23,7 +24,7 @@ from atlante.records.base import (
 class NetworkSystem(Stated):
     """One of the overlaid systems a green network is made of; ``id`` is unique within the network."""
 
-    id: Line
+    id: InnerId
     title: Line
     text: Prose
 
@@ -55,7 +56,7 @@ class Action(Stated):
 class Priority(Stated):
     """A planning priority of a landscape unit; ``id`` is unique within the unit, rank 1 comes first."""
 
-    id: Line
+    id: InnerId
     rank: int
     title: Line
     text: Prose
@@ -92,7 +93,7 @@ class Upa(Record):
     criticalities: tuple[Line, ...]
     values: tuple[Line, ...]
     services: tuple[EcosystemService, ...] = ()
-    systems: tuple[Line, ...] = ()
+    systems: tuple[InnerId, ...] = ()
     priorities: tuple[Priority, ...]
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from atlante.records.base import Line, NormId, PlanId, Prose, Quantity, Record, Stated, StrategyId
+from atlante.records.base import InnerId, Line, NormId, PlanId, Prose, Quantity, Record, Stated, StrategyId
 
 
 class HubThreshold(Stated):
@@ -19,7 +19,7 @@ class HubRank(Stated):
         is_lum: Whether stops of this rank take the name of *Luogo Urbano per la Mobilità*.
     """
 
-    id: Line
+    id: InnerId
     title: Line
     is_lum: bool
     definition: Prose
@@ -31,7 +31,7 @@ class HubFunction(Stated):
     """A function that may settle; ``ranks`` are the ids of the ranks that admit it."""
 
     title: Line
-    ranks: tuple[Line, ...]
+    ranks: tuple[InnerId, ...]
     condition: Line | None = None
 
 

@@ -144,8 +144,8 @@ class NbsSheet(Record):
     kind: ClassVar[str] = "nbs"
     family: FamilyId
     other_names: tuple[Line, ...] = ()
-    scales: tuple[Scale, ...]
-    supports: tuple[Support, ...]
+    scales: tuple[Scale, ...] = Field(min_length=1)
+    supports: tuple[Support, ...] = Field(min_length=1)
     summary: Line
     description: Prose
     mechanism: Prose

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from atlante.records.base import (
     Act,
     ChallengeId,
+    InnerId,
     Line,
     MunicipalityId,
     NbsId,
@@ -30,10 +31,10 @@ class PilotPlace(Stated):
 class PilotPhase(Stated):
     """A phase of a pilot; ``id`` is unique within the pilot."""
 
-    id: Line
+    id: InnerId
     title: Line
     text: Prose
-    after: tuple[Line, ...] = ()
+    after: tuple[InnerId, ...] = ()
 
 
 class SelfCheck(Stated):

@@ -8,6 +8,7 @@ from atlante.records.base import (
     Act,
     Citations,
     HexColor,
+    InnerId,
     Line,
     Model,
     MunicipalityId,
@@ -81,7 +82,7 @@ class Frame(Stated):
 class Objective(Stated):
     """What a strategy wants to reach; ``id`` is unique within the strategy."""
 
-    id: Line
+    id: InnerId
     title: Line
     text: Prose
 
@@ -89,7 +90,7 @@ class Objective(Stated):
 class Rule(Stated):
     """A rule of a strategy: under which condition, what follows, what compensates."""
 
-    id: Line
+    id: InnerId
     title: Line
     condition: Prose
     effect: Prose
@@ -100,7 +101,7 @@ class Rule(Stated):
 class Indicator(Stated):
     """An indicator of a strategy; process, planning or action and intervention."""
 
-    id: Line
+    id: InnerId
     title: Line
     type: Literal["process", "planning", "action"]
     text: Prose
@@ -111,7 +112,7 @@ class Indicator(Stated):
 class LocationCriterion(Stated):
     """What makes a location good; ``id`` is unique within the rule, weights are relative to each other."""
 
-    id: Line
+    id: InnerId
     title: Line
     text: Prose
     weight: float = Field(gt=0)

@@ -31,6 +31,11 @@ def prose_links(text: str) -> tuple[ProseLink, ...]:
     return tuple(ProseLink(m[1], m[2], m[3] or "") for m in _LINK.finditer(text))
 
 
+def without_links(text: str) -> str:
+    """Return a text with its links taken out, so that what is left of brackets shows."""
+    return _LINK.sub("", text)
+
+
 def parse_prose(text: str) -> tuple[ProseBlock, ...]:
     """Return the blocks of a text.
 

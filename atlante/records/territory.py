@@ -1,6 +1,6 @@
 """Describe the municipalities, their zones and their hydraulic classes."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -53,7 +53,7 @@ class Municipality(Model):
 
     kind: ClassVar[str] = "municipality"
     id: str = Field(pattern=r"^\d{6}$")
-    title: Line
+    title: Annotated[Line, Field(max_length=120)]
     status: Status
     sources: Citations
     zone: ZoneId

@@ -102,6 +102,18 @@ def _fill(config: MkDocsConfig, view: SiteView) -> None:
     config.site_description = escape(view.description) or config.site_description
     listed = frozenset(path.removeprefix(f"{DOCS}/") for path in view.files)
     config.plugins["atlante"] = _Ours(listed)
+    if listed:
+        # A knowledge base without a network or without interchange places has no page for them.
+        config.nav = _existing(config.nav, listed)
+
+
+def _existing(entries: object, listed: frozenset[str]) -> object:
+    """Return the menu without the pages that are not there, and without the groups that this leaves empty."""
+    if isinstance(entries, list):
+        return [entry for entry in (_existing(entry, listed) for entry in entries) if entry]
+    if isinstance(entries, dict):
+        return {name: kept for name, entry in entries.items() if (kept := _existing(entry, listed))}
+    return entries if not isinstance(entries, str) or entries in listed else None
 
 
 def _record(view: SiteView, docs: Path, workshop: Workshop) -> None:

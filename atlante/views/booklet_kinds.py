@@ -62,7 +62,7 @@ def strategy_booklet(catalog: Catalog, strategy: Strategy) -> DocumentPlan:
         return (*chapters, *_norms_chapter(composer, norms))
 
     return DocumentPlan(
-        strategy.id,
+        f"opuscolo-{strategy.id}",
         strategy.title,
         strategy.topic,
         strategy.short_title,
@@ -91,7 +91,7 @@ def network_guide(catalog: Catalog, network: GreenNetwork) -> DocumentPlan:
         return (*chapters, *_norms_chapter(composer, network.norms))
 
     return DocumentPlan(
-        f"{network.id}-upa",
+        f"guida-{network.id}",
         f"{network.title}: guida alle UPA",
         "Unità Paesaggio Ambiente e priorità di pianificazione",
         "Guida",
@@ -159,7 +159,7 @@ def masterplan(catalog: Catalog, pilot: PilotProject) -> DocumentPlan:
         return (*chapters, *_norms_chapter(composer, pilot.norms))
 
     return DocumentPlan(
-        pilot.id,
+        f"masterplan-{pilot.id}",
         pilot.title,
         "Masterplan",
         "Progetto pilota",

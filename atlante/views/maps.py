@@ -120,7 +120,7 @@ class MapMaker:
         illustrative = any(unit.status == "illustrative" for unit in units)
         alt = (
             f"Mappa delle {len(units)} Unità Paesaggio Ambiente: "
-            + "; ".join(f"{unit.title} ({len(codes[unit.id])} Comuni)" for unit in units)
+            + "; ".join(f"{unit.title} (Comuni: {len(codes[unit.id])})" for unit in units)
             + "."
         )
         return self._spec(
@@ -151,7 +151,7 @@ class MapMaker:
         )
         names = ", ".join(sorted(self.names[code] for code in codes))
         illustrative = unit.status == "illustrative"
-        alt = f"Mappa dell’unità «{unit.title}», formata da {len(codes)} Comuni: {names}."
+        alt = f"Mappa dell’unità «{unit.title}». Ne fanno parte: {names or 'nessun Comune'}."
         return self._spec(
             f"upa-{unit.id}",
             unit.title,

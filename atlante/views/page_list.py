@@ -94,17 +94,6 @@ def section_pages(
             lambda c: tuple(challenge_view(c, row) for row in catalog.all(Challenge)),
         ),
         Page(
-            "rete-verde/upa/index.md",
-            "upas",
-            "Le Unità Paesaggio Ambiente",
-            "Rete Verde",
-            "Le Unità Paesaggio Ambiente e le loro priorità di pianificazione",
-            (*home, ("rete-verde/index.md", "Rete Verde")),
-            lambda c: tuple(upa_view(c, row) for row in catalog.all(Upa)),
-            None,
-            ("upa",),
-        ),
-        Page(
             "comuni/index.md",
             "municipalities",
             "I Comuni",
@@ -211,6 +200,19 @@ def section_pages(
             )
         )
     if network is not None:
+        rows.append(
+            Page(
+                "rete-verde/upa/index.md",
+                "upas",
+                "Le Unità Paesaggio Ambiente",
+                "Rete Verde",
+                "Le Unità Paesaggio Ambiente e le loro priorità di pianificazione",
+                (*home, ("rete-verde/index.md", "Rete Verde")),
+                lambda c: tuple(upa_view(c, row) for row in catalog.all(Upa)),
+                None,
+                ("upa",),
+            )
+        )
         rows.append(
             Page(
                 "rete-verde/index.md",

@@ -103,9 +103,9 @@ def number_text(number: float, decimals: int | None = None) -> str:
 
     Args:
         number: The number.
-        decimals: Digits after the comma; None for as many as the number has, six at most.
+        decimals: Digits after the comma; None for as many as the number has, twelve at most.
     """
-    text = f"{number:,.6f}".rstrip("0").rstrip(".") if decimals is None else f"{number:,.{decimals}f}"
+    text = f"{number:,.12f}".rstrip("0").rstrip(".") if decimals is None else f"{number:,.{decimals}f}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
 
 

@@ -34,7 +34,15 @@ def test_documents_are_the_booklets_and_a_dossier_per_zone(catalog: Catalog) -> 
     assert len({row.zone for row in dossiers}) == len(dossiers) == 8
     found = {a.path for a in plan(catalog, BOUNDARIES) if a.family == "document"}
     fixed = {
-        f"docs/documenti/{name}.pdf" for name in ("sttm-1", "sttm-2", "sttm-3", "rvm-upa", "abaco", "alto-milanese")
+        f"docs/documenti/{name}.pdf"
+        for name in (
+            "opuscolo-sttm-1",
+            "opuscolo-sttm-2",
+            "opuscolo-sttm-3",
+            "guida-rvm",
+            "abaco",
+            "masterplan-alto-milanese",
+        )
     }
     assert fixed < found
     assert len(found) == len(fixed) + 8
