@@ -11,6 +11,7 @@ from atlante.builder.artifact import Artifact
 from atlante.builder.errors import unwritable
 from atlante.builder.worker import SCRATCH_NAME, Task, Work, run
 
+PATIENCE_S = 2.0  # how long to wait for news before asking whether the executor is still there
 _DIED = Work(messages=("the process that made it died, and died again when it was alone",))
 
 
@@ -52,11 +53,16 @@ class Crew:
             BuildUnwritable: The scratch folder cannot be made.
         """
         broken = self._start()
-        done = wait(self._flying, return_when=FIRST_COMPLETED).done if self._flying and not broken else set()
+        done: set[Future[Work]] = set()
+        while self._flying and not broken and not done:
+            done = wait(self._flying, timeout=PATIENCE_S, return_when=FIRST_COMPLETED).done
+            broken = not done and self._is_broken()
         finished, lost = self._collect(done)
         if lost or broken:
-            more, also_lost = self._collect(wait(self._flying).done)
-            finished += more + self._recover(sorted(lost + also_lost, key=lambda task: task.number))
+            more, also_lost = self._collect(wait(self._flying, timeout=PATIENCE_S).done)
+            lost += [*also_lost, *self._flying.values()]
+            self._flying.clear()
+            finished += more + self._recover(sorted(lost, key=lambda task: task.number))
         return tuple(sorted(finished, key=lambda pair: pair[0].number))
 
     def _start(self) -> bool:
@@ -76,6 +82,20 @@ class Crew:
             self._flying[future] = task
             if future.done() or self._alone:
                 break
+        return False
+
+    def _is_broken(self) -> bool:
+        """Ask the executor whether it still takes work.
+
+        A pool that is given work in the very moment in which it finds a worker dead forgets that work: its future is
+        neither finished nor failed, ever (seen with CPython 3.11).
+        """
+        if self._executor is None:
+            return False
+        try:
+            self._executor.submit(int)
+        except BrokenExecutor:
+            return True
         return False
 
     def _open(self) -> Executor:

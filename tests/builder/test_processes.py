@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -247,3 +248,26 @@ def test_lock_that_was_cleaned_away_while_waiting_is_taken_anew(tmp_path: Path) 
     thread.join()
     assert (held, released.is_set()) == ([True], True)
     assert [holder.pid for holder in holders] == [os.getpid()]
+
+
+class Forgetful(Executor):
+    """An executor that broke in the moment it was given work: that work is neither finished nor failed."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[Any]:
+        self.given += 1
+        if self.given > 1:
+            raise BrokenExecutor
+        return Future()
+
+
+def test_work_that_a_dying_executor_forgot_is_done_by_the_next(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "PATIENCE_S", 0.01)
+    executors: list[Executor] = [SerialExecutor(), Forgetful()]
+    result = project.build(page("x.md", "x"), executor=executors.pop)
+    assert result.made == ("x.md",)
+    assert executors == []

@@ -66,7 +66,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
     boundaries = read_boundaries(ProjectPaths(root).geodata)
     sites = SiteMap(checked.catalog)
     maps = MapMaker(checked.catalog, sites, boundaries).all()
-    bindery = Bindery(checked.catalog, sites, maps, {row.istat: row.area_km2 for row in boundaries})
+    bindery = Bindery(checked.catalog, sites, maps, {row.istat: row for row in boundaries})
     views = {view.id: view for view in bindery.documents()}
     press = Press(root, views)
     needed = {drawn.svg for view in views.values() for chapter in view.chapters for drawn in chapter.maps}

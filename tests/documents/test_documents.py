@@ -112,7 +112,7 @@ def test_everything_in_the_print_folder_is_used(printed: dict[str, Printed]) -> 
 
 
 def test_a_document_records_what_it_is_made_from(printed: dict[str, Printed]) -> None:
-    recorded = printed["pilota"].recorded
+    recorded = printed["masterplan-pilota"].recorded
     fonts = {name for name in recorded if name.startswith("node_modules/")}
     assert len(fonts) == 10
     assert {name for name in recorded if name not in fonts and not name.startswith("templates/")} == {
@@ -221,7 +221,7 @@ view = pickle.loads((root / "view.pickle").read_bytes())
 def test_another_process_without_any_installed_font_gives_the_same_bytes(
     press: Press, printed: dict[str, Printed]
 ) -> None:
-    row = printed["pilota"]
+    row = printed["masterplan-pilota"]
     (press.root / "view.pickle").write_bytes(pickle.dumps(row.view))
     config = press.root / "fonts.conf"
     config.write_text(f"<fontconfig><cachedir>{press.root / 'font-cache'}</cachedir></fontconfig>")
@@ -236,7 +236,7 @@ def test_another_process_without_any_installed_font_gives_the_same_bytes(
 
 
 def test_markup_in_content_is_text(press: Press, printed: dict[str, Printed]) -> None:
-    view = printed["pilota"].view
+    view = printed["masterplan-pilota"].view
     prose = (Block(False, ((Span("<script>alert(1)</script> & <b>x</b>"),),)),)
     altered = changed(replace(view, title="<script>t</script>", description='"><script>d'), 0, summary=prose)
     reader = PdfReader(BytesIO(press.make(altered)))
@@ -249,13 +249,13 @@ def test_markup_in_content_is_text(press: Press, printed: dict[str, Printed]) ->
 
 def test_a_dead_anchor_fails(press: Press, printed: dict[str, Printed]) -> None:
     prose = (Block(False, ((Span("niente", "#nbs-niente"),),)),)
-    messages = failure(press, changed(printed["pilota"].view, 0, summary=prose))
+    messages = failure(press, changed(printed["masterplan-pilota"].view, 0, summary=prose))
     assert "No anchor #nbs-niente for internal URI reference" in messages
     assert all("nbs-niente" in message for message in messages)
 
 
 def test_a_missing_map_fails(press: Press, printed: dict[str, Printed]) -> None:
-    view = printed["pilota"].view
+    view = printed["masterplan-pilota"].view
     chapter = view.chapters[0]
     drawn = replace(chapter.maps[0], svg="docs/mappe/nessuna.svg")
     chapters = (replace(chapter, maps=(drawn,)), *view.chapters[1:])
@@ -267,7 +267,7 @@ def test_a_missing_map_fails(press: Press, printed: dict[str, Printed]) -> None:
 def test_a_missing_layer_fails(press: Press, printed: dict[str, Printed], tmp_path: Path) -> None:
     (tmp_path / "content/geodata").mkdir(parents=True)
     bare = Press(tmp_path, {})
-    view = printed["pilota"].view
+    view = printed["masterplan-pilota"].view
     assert failure(bare, view) == ("content/geodata/municipalities.geojson is missing",)
     (tmp_path / "content/geodata/municipalities.geojson").write_text('{"features": [{}]}')
     assert failure(bare, view) == ("the layer of the municipalities cannot be drawn (KeyError: 'properties')",)
@@ -290,13 +290,13 @@ def _body(html: str) -> str:
 
 
 def test_statuses_are_words(printed: dict[str, Printed]) -> None:
-    text = text_of(printed["rete-upa"].reader)
+    text = text_of(printed["guida-rete"].reader)
     for word in ("Confermato", "Redazionale", "Illustrativo", "Da compilare"):
         assert word in text
 
 
 def test_sources_are_numbered_and_lead_back(printed: dict[str, Printed]) -> None:
-    row = printed["acqua"]
+    row = printed["opuscolo-acqua"]
     last = " ".join(row.reader.pages[-1].extract_text().split())
     for source in row.view.sources:
         assert re.search(rf"\b{source.number} {re.escape(source.title)}", last)
@@ -311,7 +311,7 @@ def test_cross_references_name_the_page(press: Press, printed: dict[str, Printed
 
 
 def test_a_code_leads_to_the_page_when_there_is_one(press: Press, printed: dict[str, Printed]) -> None:
-    view = printed["pilota"].view
+    view = printed["masterplan-pilota"].view
     there = replace(view, colophon=replace(view.colophon, page_url="https://example.org/p?a=1&b=<2>"))
     gone = replace(view, colophon=replace(view.colophon, page_url=""))
     assert "<title>Codice QR che porta alla pagina https://example.org/p?a=1&amp;b=&lt;2&gt;</title>" in press.html(
@@ -322,7 +322,7 @@ def test_a_code_leads_to_the_page_when_there_is_one(press: Press, printed: dict[
 
 
 def test_long_titles_stay_short_in_the_head(press: Press, printed: dict[str, Printed]) -> None:
-    view = printed["pilota"].view
+    view = printed["masterplan-pilota"].view
     long = replace(view, title="Titolo " * 12, kicker="Breve", subtitle="sottotitolo")
     assert 'data-booklet="Breve. sottotitolo"' in press.html(long)
     assert f'data-booklet="{view.title}"' in press.html(view)
