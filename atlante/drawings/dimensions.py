@@ -78,14 +78,14 @@ def gutter_mm(profile: Profile, size_pt: float) -> float:
 
 def draw_heights(profile: Profile, paper: Paper, size_pt: float, prefix: str, top: float, bottom: float) -> str:
     """Return the measures left of the section; words that do not fit beside their line stand off with a short lead."""
-    parts, right = [], paper.x(0)
+    parts, texts, right = [], [], paper.x(0)
     count = 0
     height = size_pt * MM_PER_PT
     for line in ranked(heights_of(profile)):
         x = right - COLUMN_MM
         rows = sorted(line, key=lambda row: -row.high)
         middles = [(paper.y(row.high) + paper.y(row.low)) / 2 for row in rows]
-        places = spread(middles, [height * 1.12] * (len(rows) - 1), top, bottom)
+        places = spread(middles, [height * 1.12] * (len(rows) - 1), top, bottom, "measures")
         for row, middle, place in zip(rows, middles, places, strict=True):
             count += 1
             ends = (paper.y(row.high), paper.y(row.low))
@@ -102,10 +102,11 @@ def draw_heights(profile: Profile, paper: Paper, size_pt: float, prefix: str, to
                 lead = f"M{number(x)} {number(middle)}L{number(x - TEXT_GAP_MM + 0.4)} {number(place)}"
                 parts.append(element("path", d=lead, **stroke(DIMENSION_PT)))
             baseline = place + 0.25 * height
-            words = text_line(row.text, x - TEXT_GAP_MM + 0.5, baseline, size_pt, anchor="end")
-            parts.append(element("g", words, id=f"{prefix}-measure-{count}"))
+            words = text_line(row.text, x - TEXT_GAP_MM + 0.5, baseline, size_pt, anchor="end", halo=True)
+            texts.append(element("g", words, id=f"{prefix}-measure-{count}"))
         right = x - TEXT_GAP_MM - widest(tuple(row.text for row in line), size_pt)
-    return "".join(parts)
+    # Words over the thin lines that lead past them.
+    return "".join((*parts, *texts))
 
 
 def draw_widths(profile: Profile, paper: Paper, size_pt: float, prefix: str, top: float) -> str:

@@ -17,11 +17,13 @@ from atlante.render.svg.marks import (
     number,
 )
 from atlante.render.svg.text_width import width_mm, wrapped
+from atlante.views.drawings import SectionView
 
+UNMEASURED = "Nessuna quota ha una fonte: tutto è disegnato in proporzione indicativa."
 NOTE = "Le quote indicate hanno una fonte; il resto è disegnato in proporzione indicativa."
 SMALL_PT = 5.5
 _LINE_MM = 2.45
-_SCALE_MM = 5.6
+SCALE_MM = 6.4
 _BARS_M = (0.5, 1, 2, 3, 4, 5, 10, 15, 20, 30, 40, 50)
 
 
@@ -63,7 +65,7 @@ def draw_zones(profile: Profile, paper: Paper, size_pt: float, prefix: str, top:
     widths = [max(width_mm(line, size_pt) for line in rows) for rows in lines]
     middles = [(paper.x(left) + paper.x(right)) / 2 for _, left, right in zones]
     apart = [(one + other) / 2 + 1.2 for one, other in pairwise(widths)]
-    places = spread(middles, apart, widths[0] / 2, room - widths[-1] / 2)
+    places = spread(middles, apart, widths[0] / 2, room - widths[-1] / 2, "names of zones")
     parts = []
     for index, ((_, left, right), rows, place) in enumerate(zip(zones, lines, places, strict=True)):
         inset = min(0.35, paper.length(right - left) / 4)
@@ -77,26 +79,40 @@ def draw_zones(profile: Profile, paper: Paper, size_pt: float, prefix: str, top:
     return "".join(parts)
 
 
-def note_lines(room: float) -> tuple[str, ...]:
-    """Return the note as lines."""
-    return wrapped(NOTE, SMALL_PT, room)
+def note_of(view: SectionView) -> str:
+    """Return what the drawing says of its measures: those it shows have a source, or it shows none."""
+    layers = (layer for strip in view.strips for layer in strip.layers)
+    measured = view.spans or any(strip.slope for strip in view.strips) or any(layer.dimension for layer in layers)
+    return NOTE if measured else UNMEASURED
 
 
-def footer_height(room: float) -> float:
-    """Return the height of scale and note together, mm."""
-    return _SCALE_MM + 0.8 + len(note_lines(room)) * _LINE_MM
+def _note_lines(view: SectionView, room: float) -> tuple[str, ...]:
+    return wrapped(note_of(view), SMALL_PT, room)
 
 
-def draw_footer(paper: Paper, prefix: str, left: float, top: float, room: float) -> str:
-    """Return the scale bar in metres with its figures, the scale in words, and the note below.
+def note_height(view: SectionView, room: float) -> float:
+    """Return the height of the note, mm."""
+    return 0.8 + len(_note_lines(view, room)) * _LINE_MM
+
+
+def draw_note(view: SectionView, bottom: float, room: float) -> str:
+    """Return the note above the lower edge of the sheet; room is the width of the sheet, mm."""
+    lines = _note_lines(view, room)
+    top = bottom - len(lines) * _LINE_MM
+    rows = (text_line(line, 0.0, top + (k + 0.75) * _LINE_MM, SMALL_PT, fill=GREY) for k, line in enumerate(lines))
+    return element("g", *rows, id=f"{view.id}-note")
+
+
+def draw_scale(paper: Paper, prefix: str, top: float, room: float) -> str:
+    """Return the scale bar in metres with its figures, and the scale in words, ``SCALE_MM`` high.
 
     Args:
-        paper: The scale.
+        paper: The scale; the bar begins at the left edge of the section.
         prefix: Prefix of ids.
-        left: Where the bar begins, mm.
         top: Upper end, mm.
         room: Width of the sheet, mm.
     """
+    left = paper.left_mm
     longest = min(42.0, room * 0.36)
     metres = max((m for m in _BARS_M if paper.length(m * 100) <= longest), default=_BARS_M[0])
     parts = 5 if metres in (5, 10, 50) else 3 if metres in (3, 15, 30) else 4 if metres in (4, 20, 40) else 2
@@ -116,8 +132,4 @@ def draw_footer(paper: Paper, prefix: str, left: float, top: float, room: float)
         rows.append(text_line(text, left + index * step + shift, y - 0.8, SMALL_PT, anchor="middle"))
     words = f"scala 1:{italian_integer(round(paper.scale))}"
     rows.append(text_line(words, left + parts * step + 5.5, y + 0.95, 6.2, weight=600))
-    note = "".join(
-        text_line(line, 0.0, top + _SCALE_MM + 0.8 + (k + 0.75) * _LINE_MM, SMALL_PT, fill=GREY)
-        for k, line in enumerate(note_lines(room))
-    )
-    return element("g", *rows, id=f"{prefix}-scale") + element("g", note, id=f"{prefix}-note")
+    return element("g", *rows, id=f"{prefix}-scale")

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from atlante.drawings.pen import DIMENSION_PT, WHITE, polyline, stroke
-from atlante.drawings.profile import SectionError
 from atlante.drawings.spread import spread
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import INK, MM_PER_PT, element
 from atlante.render.svg.text_width import width_mm, wrapped
 
 LEADING = 1.16
-ROOM_MM = 6.0  # between the section and the words, where leaders bend
+ROOM_MM, NARROW_ROOM_MM = 10.0, 6.0  # between the section and the words, where leaders bend
 _APART_MM = 1.0  # between two labels
 _DOTS_MM = 0.75  # between the heights of two leaders
 _DOT_MM = 0.36
@@ -54,26 +53,40 @@ class Column:
         x_mm: Where the words begin.
         width_mm: How wide they may be.
         size_pt: Size of the words.
+        numbered: Whether numbers stand there instead of words, which then are in a key below the section.
     """
 
     bend_mm: float
     x_mm: float
     width_mm: float
     size_pt: float
+    numbered: bool = False
 
     @property
     def line_mm(self) -> float:
         """Height of a line."""
         return self.size_pt * MM_PER_PT * LEADING
 
-    def lines(self, text: str) -> tuple[str, ...]:
-        """Return the words as lines."""
-        return wrapped(text, self.size_pt, self.width_mm)
+    def texts(self, rows: tuple[Anchor, ...]) -> tuple[tuple[str, ...], ...]:
+        """Return what stands in the column for labels in their order, as lines."""
+        if self.numbered:
+            return tuple((str(index + 1),) for index in range(len(rows)))
+        return tuple(wrapped(row.text, self.size_pt, self.width_mm) for row in rows)
 
     def height_mm(self, anchors: tuple[Anchor, ...]) -> float:
         """Return the height that all labels need."""
-        lines = sum(len(self.lines(anchor.text)) for anchor in anchors)
-        return lines * self.line_mm + max(len(anchors) - 1, 0) * _APART_MM
+        lines = sum(len(text) for text in self.texts(anchors))
+        return lines * self.line_mm + max(len(anchors) - 1, 0) * self.apart_mm
+
+    @property
+    def apart_mm(self) -> float:
+        """Distance between two labels."""
+        return 0.3 if self.numbered else _APART_MM
+
+
+def ordered(anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+    """Return labels from the top down."""
+    return tuple(sorted(anchors, key=lambda anchor: (anchor.wanted, anchor.x_top)))
 
 
 def draw_labels(prefix: str, anchors: tuple[Anchor, ...], column: Column, top: float, bottom: float) -> str:
@@ -85,26 +98,22 @@ def draw_labels(prefix: str, anchors: tuple[Anchor, ...], column: Column, top: f
     Raises:
         SectionError: There are more labels than the height has room for.
     """
-    rows = sorted(anchors, key=lambda anchor: (anchor.wanted, anchor.x_top))
+    rows = ordered(anchors)
     if not rows:
         return ""
     dots = _dots(rows)
-    # What slid past its neighbour keeps its level; the order of labels is that of levels.
-    texts = [column.lines(anchor.text) for anchor in rows]
+    texts = column.texts(rows)
     half = 0.5 * column.line_mm
-    apart = [len(lines) * column.line_mm + _APART_MM for lines in texts[:-1]]
+    apart = [len(lines) * column.line_mm + column.apart_mm for lines in texts[:-1]]
     last = (len(texts[-1]) - 0.5) * column.line_mm
-    try:
-        firsts = spread(dots, apart, top + half, bottom - last)
-    except ValueError as error:
-        raise SectionError(f"the labels do not fit: {error} mm") from error
+    firsts = spread(dots, apart, top + half, bottom - last, "labels")
     drawn = []
     for index, (anchor, y, lines, first) in enumerate(zip(rows, dots, texts, firsts, strict=True)):
         x = anchor.x_at(y)
         end = column.x_mm - 0.8
-        points = ((x, y), (column.bend_mm, y), (end - 1.2, first), (end, first))
+        points = ((x, y), (column.bend_mm, y), (end - 1.0, first), (end, first))
         path = polyline(points)
-        halo = element("path", d=polyline(points[:2]), **stroke(1.15, WHITE))
+        halo = element("path", d=polyline(points[:2]), **stroke(0.8, WHITE))
         line = element("path", d=path, **stroke(DIMENSION_PT + 0.05), id=f"{prefix}-leader-{index + 1}")
         dot = element("circle", cx=x, cy=y, r=_DOT_MM, fill=INK, stroke=WHITE, stroke_width=0.2)
         drawn.append((halo, line + dot, _text(prefix, index, lines, column, first)))
@@ -114,18 +123,25 @@ def draw_labels(prefix: str, anchors: tuple[Anchor, ...], column: Column, top: f
 
 def _text(prefix: str, index: int, lines: tuple[str, ...], column: Column, first: float) -> str:
     baseline = first + 0.25 * column.size_pt * MM_PER_PT
-    rows = (text_line(line, column.x_mm, baseline + k * column.line_mm, column.size_pt) for k, line in enumerate(lines))
+    weight = 600 if column.numbered else 400
+    rows = (
+        text_line(line, column.x_mm, baseline + k * column.line_mm, column.size_pt, weight=weight)
+        for k, line in enumerate(lines)
+    )
     return element("g", *rows, id=f"{prefix}-label-{index + 1}")
 
 
-def _dots(rows: list[Anchor]) -> tuple[float, ...]:
+def _dots(rows: tuple[Anchor, ...]) -> tuple[float, ...]:
     """Return the heights of leaders: where wanted, apart from one another, inside what they point at if possible."""
-    levels = list(spread([row.wanted for row in rows], [_DOTS_MM] * (len(rows) - 1), -1e6, 1e6))
+    levels = list(spread([row.wanted for row in rows], [_DOTS_MM] * (len(rows) - 1), -1e6, 1e6, "leaders"))
     # A dot must not leave a thin layer for the sake of its neighbours: there they may come nearer to each other.
-    levels = [min(max(y, row.y_top), row.y_bottom) for y, row in zip(levels, rows, strict=True)]
-    nearest = _DOTS_MM / 2
-    for index in range(1, len(levels)):
-        levels[index] = max(levels[index], levels[index - 1] + nearest)
+    inside = [min(max(y, row.y_top), row.y_bottom) for y, row in zip(levels, rows, strict=True)]
+    for nearest in (_DOTS_MM / 2, _DOTS_MM / 4, _DOTS_MM / 8):
+        levels = list(inside)
+        for index in range(1, len(levels)):
+            levels[index] = max(levels[index], levels[index - 1] + nearest)
+        if all(y <= row.y_bottom + _DOT_MM for y, row in zip(levels, rows, strict=True)):
+            break
     return tuple(levels)
 
 

@@ -1,15 +1,15 @@
 """Fill the cut ground: every material has a light tint and a hatch that a black-and-white copy keeps."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shapely
 
-from atlante.drawings.pen import BARK, BLUE, WATER, WHITE, polyline, stroke
-from atlante.drawings.pen import chance as _chance
+from atlante.drawings.pen import BARK, BLUE, WATER, WHITE, chance, polyline, stroke
+from atlante.drawings.scatter import cells, marks_in, middle_of
 from atlante.records.drawings import Material
 from atlante.render.svg.hatching import hatch_lines
 from atlante.render.svg.marks import INK, Attributes, element, number, path_of
@@ -51,32 +51,6 @@ def draw_soil(shape: Any) -> str:
     return "" if shape.is_empty else element("path", d=path_of(shape), fill="#F4EEE4") + _earth(shape, 5.2)
 
 
-def _cells(shape: Any, step: float, row_step: float, seed: int, jitter: float, margin: float) -> Iterator[Points]:
-    """Yield places of a staggered grid inside a shape, each moved a little, with the seed's two more chances."""
-    inner = shapely.buffer(shape, -margin, join_style="mitre")
-    if inner.is_empty:
-        return
-    west, north, east, south = inner.bounds
-    shapely.prepare(inner)
-    rows = range(math.floor(north / row_step), math.ceil(south / row_step) + 1)
-    columns = range(math.floor(west / step) - 1, math.ceil(east / step) + 1)
-    cells = [(row, column) for row in rows for column in columns]
-    places = np.array(
-        [
-            (
-                (column + row % 2 / 2 + (_chance(seed, row, column, 1) - 0.5) * jitter) * step,
-                (row + (_chance(seed, row, column, 2) - 0.5) * jitter) * row_step,
-            )
-            for row, column in cells
-        ]
-    )
-    inside = shapely.contains_xy(inner, places)
-    for (row, column), (x, y), kept in zip(cells, places, inside, strict=True):
-        if kept:
-            chances = (_chance(seed, row, column, 3), _chance(seed, row, column, 4))
-            yield ((float(x), float(y)), chances)
-
-
 def _path(data: list[str], **look: str | float) -> str:
     return element("path", d="".join(data), **look) if data else ""
 
@@ -99,7 +73,7 @@ def _clipped(shape: Any, lines: list[Points], **look: str | float) -> str:
 def _earth(shape: Any, step: float) -> str:
     """Groups of three short strokes, the usual sign of soil."""
     lines: list[Points] = []
-    for (x, y), (turn, _) in _cells(shape, step, step * 0.62, 1, 0.45, 0.5):
+    for (x, y), (turn, _) in cells(shape, step, step * 0.62, 1, 0.45, 0.5):
         way = 1 if turn < 0.5 else -1
         for k in (-1, 0, 1):
             lines.append(((x + k * 0.62 - 0.5 * way, y + 0.5), (x + k * 0.62 + 0.5 * way, y - 0.5)))
@@ -109,7 +83,7 @@ def _earth(shape: Any, step: float) -> str:
 def _growing(shape: Any) -> str:
     """Short level strokes and dots: loose, worked soil."""
     data, dots = [], []
-    for (x, y), (kind, long) in _cells(shape, 1.7, 0.95, 2, 0.5, 0.25):
+    for (x, y), (kind, long) in cells(shape, 1.7, 0.95, 2, 0.5, 0.25):
         if kind < 0.62:
             half = 0.25 + long * 0.3
             data.append(f"M{number(x - half)} {number(y)}h{number(2 * half)}")
@@ -121,7 +95,7 @@ def _growing(shape: Any) -> str:
 def _mulch(shape: Any) -> str:
     """Chips lying every way."""
     data = []
-    for (x, y), (turn, long) in _cells(shape, 1.0, 0.62, 3, 0.7, 0.12):
+    for (x, y), (turn, long) in cells(shape, 1.0, 0.62, 3, 0.7, 0.12):
         angle, half = (turn - 0.5) * 2.6, 0.28 + long * 0.22
         dx, dy = half * math.cos(angle), half * math.sin(angle)
         data.append(polyline(((x - dx, y - dy), (x + dx, y + dy))))
@@ -129,15 +103,15 @@ def _mulch(shape: Any) -> str:
 
 
 def _sand(shape: Any) -> str:
-    dots = [f"M{number(x)} {number(y)}h.01" for (x, y), _ in _cells(shape, 0.85, 0.6, 4, 0.7, 0.14)]
+    dots = [f"M{number(x)} {number(y)}h.01" for (x, y), _ in cells(shape, 0.85, 0.6, 4, 0.7, 0.14)]
     return _path(dots, **_hair(INK, 0.55))
 
 
 def _gravel(shape: Any) -> str:
     """Pebbles, whole ones only."""
     data = []
-    for (x, y), (turn, size) in _cells(shape, 1.3, 1.08, 5, 0.28, 0.42):
-        rx, ry, angle = 0.36 + size * 0.17, 0.3 + turn * 0.12, round(turn * 180)
+    for (x, y), (turn, more), size in marks_in(shape, 1.3, 1.08, 5, 0.28, 0.42):
+        rx, ry, angle = (0.36 + more * 0.17) * size, (0.3 + turn * 0.12) * size, round(turn * 180)
         ends = f"{number(rx)} {number(ry)} {angle} 1 0 "
         cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         dx, dy = number(2 * rx * cos), number(2 * rx * sin)
@@ -149,12 +123,12 @@ def _gravel(shape: Any) -> str:
 def _stone(shape: Any) -> str:
     """Large broken stones."""
     data = []
-    for (x, y), (turn, size) in _cells(shape, 2.9, 2.3, 6, 0.22, 0.95):
-        radius = 1.02 + size * 0.22
+    for (x, y), (turn, more), size in marks_in(shape, 2.5, 1.95, 6, 0.2, 0.9):
+        radius = (1.0 + more * 0.2) * size
         corners = tuple(
             (
-                x + 1.12 * radius * (0.8 + 0.3 * _chance(k, int(x * 50), int(y * 50))) * math.cos(angle),
-                y + 0.86 * radius * (0.8 + 0.3 * _chance(k, int(y * 50), int(x * 50))) * math.sin(angle),
+                x + 1.15 * radius * (0.82 + 0.3 * chance(k, round(x * 50), round(y * 50))) * math.cos(angle),
+                y + 0.86 * radius * (0.82 + 0.3 * chance(k, round(y * 50), round(x * 50))) * math.sin(angle),
             )
             for k, angle in enumerate(turn + n * math.tau / 6 for n in range(6))
         )
@@ -165,8 +139,8 @@ def _stone(shape: Any) -> str:
 def _crushed(shape: Any) -> str:
     """Small triangles, the sign of crushed stone."""
     data = []
-    for (x, y), (turn, size) in _cells(shape, 1.55, 1.15, 7, 0.45, 0.42):
-        radius = 0.32 + 0.16 * size
+    for (x, y), (turn, more), size in marks_in(shape, 1.55, 1.15, 7, 0.45, 0.42):
+        radius = (0.32 + 0.16 * more) * size
         corners = tuple(
             (x + radius * math.cos(angle), y + radius * math.sin(angle))
             for angle in (turn * math.tau + n * math.tau / 3 for n in range(3))
@@ -178,11 +152,11 @@ def _crushed(shape: Any) -> str:
 def _blocks(shape: Any) -> str:
     """Blocks with open joints: white gaps that lead down."""
     west, north, east, south = shape.bounds
-    joints = [
+    joints: list[Points] = [
         ((k * 2.6, north - 1), (k * 2.6, south + 1)) for k in range(math.floor(west / 2.6), math.ceil(east / 2.6) + 1)
     ]
-    inked = _clipped(shape, list(joints), **{**stroke(1.5, INK), "stroke_linecap": "butt"})
-    gaps = _clipped(shape, list(joints), **{**stroke(1.0, WHITE), "stroke_linecap": "butt"})
+    inked = _clipped(shape, joints, **{**stroke(1.5, INK), "stroke_linecap": "butt"})
+    gaps = _clipped(shape, joints, **{**stroke(1.0, WHITE), "stroke_linecap": "butt"})
     return inked + gaps
 
 
@@ -198,13 +172,12 @@ def _brick(shape: Any) -> str:
 
 
 def _concrete(shape: Any) -> str:
-    """Lines in pairs, rising."""
-    second = shapely.transform(hatch_lines(shapely.transform(shape, lambda p: p - (0.6, 0)), "rising", 2.0), _aside)
-    return _lines(shape, 2.0, rising=True) + (element("path", d=path_of(second), **_hair()) if path_of(second) else "")
-
-
-def _aside(points: Any) -> Any:
-    return points + (0.6, 0.0)
+    """Rising lines in pairs."""
+    single = hatch_lines(shape, "rising", 2.0)
+    moved = shapely.transform(shape, lambda points: points - np.array((0.6, 0.0)))
+    second = shapely.transform(hatch_lines(moved, "rising", 2.0), lambda points: points + np.array((0.6, 0.0)))
+    data = path_of(single) + path_of(second)
+    return element("path", d=data, **_hair()) if data else ""
 
 
 def _drainage(shape: Any) -> str:
@@ -238,7 +211,7 @@ def _grain(shape: Any) -> str:
 
 def _ripples(shape: Any) -> str:
     data = []
-    for (x, y), (_, long) in _cells(shape, 6.0, 1.6, 8, 0.5, 0.3):
+    for (x, y), (_, long) in cells(shape, 6.0, 1.6, 8, 0.5, 0.3):
         half = 0.6 + long
         data.append(f"M{number(x - half)} {number(y)}h{number(2 * half)}")
     return _path(data, **_hair(BLUE, 0.3))
@@ -258,24 +231,9 @@ def _along(shape: Any, **look: str | float) -> str:
         if south - north > 3 * (east - west) and len(corners) == 4:
             data.append(polyline((((west + east) / 2, north), ((west + east) / 2, south))))
         else:
-            middle = shapely.intersection(_middle(part), part)
+            middle = shapely.intersection(middle_of(part), part)
             data.append(path_of(middle))
     return _path([text for text in data if text], **look)
-
-
-def _middle(part: Any) -> Any:
-    """Return the line halfway between the upper and the lower side of a shape that lies down."""
-    _west, north, _east, south = part.bounds
-    stops = sorted({round(x, 6) for x, _ in part.exterior.coords})
-    points = []
-    for index, x in enumerate(stops):
-        # A hair inside, where a side stands upright.
-        probe = x + (1e-4 if index == 0 else -1e-4 if index == len(stops) - 1 else 0.0)
-        cut = shapely.intersection(shapely.LineString(((probe, north - 1), (probe, south + 1))), part)
-        if not cut.is_empty:
-            _, high, _, low = cut.bounds
-            points.append((x, (high + low) / 2))
-    return shapely.LineString(points) if len(points) > 1 else shapely.LineString()
 
 
 def _membrane(shape: Any) -> str:

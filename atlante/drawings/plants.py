@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 from atlante.drawings.pen import (
     BARK,
@@ -23,7 +24,7 @@ SPACING: dict[PlantSymbol, float] = {
     "tree": 0.7,
     "shrub": 0.95,
     "perennial": 0.7,
-    "grass": 0.75,
+    "grass": 0.85,
     "reed": 0.32,
     "climber": 0.5,
     "crop": 0.4,
@@ -37,7 +38,9 @@ REACH: dict[PlantSymbol, float] = {
     "climber": 0.2,
     "crop": 0.28,
 }
-_FLOWER = "#E9C8DC"
+_SHADE = "#BAD5B0"
+_ROOT = "#8C7459"
+_FLOWER = "#E6BFD6"
 _EAR = "#D9B45B"
 
 
@@ -54,74 +57,97 @@ def draw_plant(symbol: PlantSymbol, x: float, y: float, height: float, seed: int
     return _SYMBOLS[symbol](x, y, height, seed)
 
 
-def _cloud(x: float, y: float, rx: float, ry: float, lobes: int, seed: int) -> str:
-    """Return the outline of foliage: bulges around an ellipse whose lower half is a little flatter."""
+def _cloud(
+    x: float, y: float, rx: float, ry: float, bump: float, seed: int, *, part: tuple[float, float] | None = None
+) -> str:
+    """Return the outline of foliage: bulges around an ellipse, wider below the middle than above.
+
+    Args:
+        x: Middle, mm.
+        y: Middle, mm.
+        rx: Half the width.
+        ry: Half the height.
+        bump: About how long a bulge is, mm.
+        seed: Gives every outline its own bulges.
+        part: Share of the turn to draw, from and to, clockwise from the right; the whole closed outline without.
+    """
+    count = max(5, round(math.pi * (rx + ry) / bump))
     points = []
-    for k in range(lobes):
-        angle = math.tau * (k + 0.35 * (chance(seed, k) - 0.5)) / lobes + 0.3
-        shrink = 0.9 + 0.1 * chance(seed, k, 9)
-        flat = 0.86 if math.sin(angle) > 0 else 1.0
-        points.append((x + rx * shrink * math.cos(angle), y + ry * shrink * flat * math.sin(angle)))
-    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for k, (x0, y0) in enumerate(points):
-        x1, y1 = points[(k + 1) % lobes]
+    for k in range(count):
+        turn = (k + 0.5 * (chance(seed, k) - 0.5)) / count
+        shrink = 0.93 + 0.07 * chance(seed, k, 9)
+        points.append((turn, x + rx * shrink * math.cos(math.tau * turn), y + ry * shrink * math.sin(math.tau * turn)))
+    points.append((points[0][0] + 1, *points[0][1:]))
+    if part is not None:
+        points = [point for point in points if part[0] <= point[0] <= part[1]]
+    if len(points) < 2:
+        return ""
+    data = [f"M{number(points[0][1])} {number(points[0][2])}"]
+    for (_, x0, y0), (_, x1, y1) in pairwise(points):
         middle = ((x0 + x1) / 2, (y0 + y1) / 2)
         out = (middle[0] - x, middle[1] - y)
-        far = 0.62 * math.hypot(x1 - x0, y1 - y0) / max(math.hypot(*out), 0.01)
-        bulge = (middle[0] + out[0] * far, middle[1] + out[1] * far)
-        parts.append(f"Q{number(bulge[0])} {number(bulge[1])} {number(x1)} {number(y1)}")
-    return "".join(parts) + "Z"
+        far = 0.66 * math.hypot(x1 - x0, y1 - y0) / max(math.hypot(*out), 0.01)
+        data.append(f"Q{number(middle[0] + out[0] * far)} {number(middle[1] + out[1] * far)} {number(x1)} {number(y1)}")
+    return "".join(data) + ("" if part is not None else "Z")
 
 
-def _leaves(x: float, y: float, rx: float, ry: float, count: int, seed: int) -> str:
-    """Return small bows inside foliage, more of them on the shaded lower right."""
-    data = []
-    for k in range(count):
-        angle, far = math.tau * k / count * 1.6 + 0.4, 0.25 + 0.5 * chance(seed, k, 3)
-        cx, cy = x + rx * far * math.cos(angle) + 0.08 * rx, y + ry * far * math.sin(angle) + 0.06 * ry
-        size = max(min(rx, ry) * 0.13, 0.28)
-        data.append(
-            f"M{number(cx - size)} {number(cy)}Q{number(cx - size * 0.4)} {number(cy + size)} {number(cx)} {number(cy)}"
-            f"Q{number(cx + size * 0.5)} {number(cy + size)} {number(cx + size)} {number(cy)}"
-        )
-    return "".join(data)
+def _foliage(x: float, y: float, rx: float, ry: float, fill: str, dark: str, seed: int) -> str:
+    """Return a crown: outline, shade on the lower right, a few inner edges of foliage."""
+    bump = min(max(0.42 * math.sqrt(rx * ry), 1.1), 3.0)
+    shade = _cloud(x + 0.2 * rx, y + 0.22 * ry, 0.61 * rx, 0.58 * ry, bump, seed + 5)
+    inner = [
+        _cloud(x - 0.38 * rx, y - 0.3 * ry, 0.36 * rx, 0.34 * ry, bump * 0.85, seed + 1, part=(0.02, 0.42)),
+        _cloud(x + 0.34 * rx, y - 0.42 * ry, 0.34 * rx, 0.3 * ry, bump * 0.85, seed + 2, part=(0.0, 0.4)),
+        _cloud(x - 0.3 * rx, y + 0.34 * ry, 0.34 * rx, 0.3 * ry, bump * 0.85, seed + 3, part=(0.05, 0.45)),
+        _cloud(x + 0.42 * rx, y + 0.22 * ry, 0.36 * rx, 0.34 * ry, bump * 0.85, seed + 4, part=(0.0, 0.45)),
+    ]
+    return (
+        element("path", d=_cloud(x, y, rx, ry, bump, seed), fill=fill)
+        + element("path", d=shade, fill=dark)
+        + element("path", d="".join(inner), **stroke(DIMENSION_PT + 0.05, GREEN))
+        + element("path", d=_cloud(x, y, rx, ry, bump, seed), **stroke(SEEN_PT, GREEN))
+    )
 
 
 def _tree(x: float, y: float, height: float, seed: int) -> str:
-    lean = (chance(seed, 1) - 0.5) * 0.03
     side = 1 if chance(seed, 2) < 0.5 else -1
-    rx, ry = height * (0.25 + 0.03 * chance(seed, 3)), height * 0.325
-    cx, cy = x + lean * height, y - height * 0.645
-    lobes = 9 if height < 22 else 12 if height < 45 else 15
-    trunk = "M-.026 0C-.016 .1 -.015 .25 -.012 .44L.012 .44C.015 .25 .016 .1 .026 0Z"
+    rx, ry = height * (0.25 + 0.03 * chance(seed, 3)), height * 0.33
+    cx, cy = x + (chance(seed, 1) - 0.5) * 0.03 * height, y - height * 0.645
+    trunk = "M-.025 0C-.016 .06 -.014 .2 -.011 .36L-.0025 .52L.0025 .52L.011 .36C.014 .2 .016 .06 .025 0Z"
     branches = (
-        "M0 .3C-.03 .42 -.08 .5 -.13 .58M.004 .36C.03 .46 .09 .54 .14 .64M0 .4C.004 .55 -.01 .66 .02 .82"
-        "M-.002 .46C-.02 .58 -.07 .66 -.09 .75M.006 .5C.03 .6 .05 .66 .07 .74"
+        "M-.008 .32C-.03 .42 -.08 .5 -.13 .57M.008 .37C.03 .46 .09 .53 .14 .62M0 .52C.002 .62 .012 .72 .015 .83"
+        "M-.006 .48C-.02 .58 -.06 .66 -.085 .75M.006 .52C.03 .6 .05 .67 .075 .75M-.06 .47C-.08 .48 -.12 .48 -.15 .5"
+        "M.07 .515C.1 .53 .13 .53 .16 .54"
     )
-    roots = (
-        "M-.02 0C-.05 -.03 -.12 -.035 -.2 -.05M-.012 0C-.04 -.05 -.08 -.075 -.13 -.095M0 0C-.005 -.05 -.02 -.08 -.01 -.12"
-        "M.012 0C.03 -.05 .08 -.07 .12 -.1M.02 0C.06 -.03 .12 -.03 .21 -.055M-.09 -.032C-.11 -.05 -.15 -.06 -.17 -.08"
-        "M.08 -.031C.11 -.05 .14 -.055 .18 -.08"
-    )
-    crown = _cloud(cx, cy, rx, ry, lobes, seed)
     return (
-        element("path", d=placed(roots, x, y, height * side, height), **stroke(0.45, BARK))
-        + element("path", d=crown, **stroke(SEEN_PT, GREEN, fill=LEAF))
-        + element("path", d=_leaves(cx, cy, rx, ry, 7 if height < 22 else 13, seed), **stroke(DIMENSION_PT, GREEN))
-        + element("path", d=placed(branches, x, y, height * side, height), **stroke(0.4, BARK))
+        _foliage(cx, cy, rx, ry, LEAF, LEAF_DEEP, seed)
+        + element("path", d=placed(branches, x, y, height * side, height), **stroke(0.55, BARK))
         + element("path", d=placed(trunk, x, y, height * side, height), **stroke(SEEN_PT, BARK, fill=WOOD))
     )
 
 
+def draw_roots(x: float, y: float, height: float) -> str:
+    """Return the roots of a tree of a height on paper, below its foot: they lie over the cut ground."""
+    roots = (
+        "M-.02 0C-.05 -.03 -.12 -.035 -.22 -.05M-.012 0C-.04 -.05 -.08 -.075 -.14 -.1M0 0"
+        "C-.005 -.05 -.02 -.08 -.01 -.125"
+        "M.012 0C.03 -.05 .08 -.07 .13 -.105"
+        "M.02 0C.06 -.03 .12 -.03 .23 -.055M-.09 -.032C-.11 -.05 -.15 -.06 -.18 -.085"
+        "M.08 -.031C.11 -.05 .15 -.06 .19 -.09M-.05 -.055C-.06 -.07 -.07 -.09 -.07 -.115M.05 -.052"
+        "C.06 -.07 .06 -.09 .07 -.115"
+    )
+    return element("path", d=placed(roots, x, y, height, height), **stroke(0.4, _ROOT))
+
+
 def _shrub(x: float, y: float, height: float, seed: int) -> str:
     side = 1 if chance(seed, 2) < 0.5 else -1
-    rx, ry = height * (0.46 + 0.06 * chance(seed, 3)), height * 0.37
-    cx, cy = x, y - height * 0.53
-    stems = "M0 0C-.02 .15 -.1 .3 -.22 .46M0 0C.01 .2 0 .4 .03 .66M0 0C.05 .15 .14 .26 .24 .42M-.06 .24C-.07 .35 -.09 .45 -.07 .56"
-    return (
-        element("path", d=_cloud(cx, cy, rx, ry, 9, seed), **stroke(SEEN_PT, GREEN, fill=LEAF_DEEP))
-        + element("path", d=_leaves(cx, cy, rx, ry, 5, seed), **stroke(DIMENSION_PT, GREEN))
-        + element("path", d=placed(stems, x, y, height * side, height), **stroke(0.4, BARK))
+    rx, ry = height * (0.46 + 0.06 * chance(seed, 3)), height * 0.4
+    stems = (
+        "M0 0C-.02 .15 -.1 .3 -.22 .46M0 0C.01 .2 0 .4 .03 .66M0 0C.05 .15 .14 .26 .24 .42"
+        "M-.06 .24C-.07 .35 -.09 .45 -.07 .56M.09 .2C.12 .3 .13 .4 .12 .52"
+    )
+    return _foliage(x, y - height * 0.56, rx, ry, LEAF_DEEP, _SHADE, seed) + element(
+        "path", d=placed(stems, x, y, height * side, height), **stroke(0.45, BARK)
     )
 
 
@@ -133,7 +159,7 @@ def _perennial(x: float, y: float, height: float, seed: int) -> str:
         "M0 0C-.2 .02 -.34 .14 -.4 .32C-.24 .28 -.08 .2 0 0ZM0 0C.2 .02 .32 .12 .38 .28C.24 .26 .1 .2 0 0Z"
         "M0 0C-.12 .12 -.14 .28 -.1 .42C0 .34 .03 .18 0 0ZM0 0C.02 .14 .08 .26 .16 .38C.18 .24 .12 .1 0 0Z"
     )
-    radius = max(height * 0.075, 0.3)
+    radius = max(height * 0.055, 0.28)
     heads = "".join(
         element(
             "circle",
@@ -159,7 +185,9 @@ def _grass(x: float, y: float, height: float, seed: int) -> str:
     )
     if height < 1.6:
         blades = "M0 0Q-.1 .5 -.4 .8M0 0Q0 .6 .05 1M0 0Q.1 .5 .4 .75"
-    return element("path", d=placed(blades, x, y, height * side, height), **stroke(0.45, GREEN))
+    return element(
+        "path", d=placed(blades, x, y, height * side, height), **stroke(min(0.45, 0.2 + 0.09 * height), GREEN)
+    )
 
 
 def _reed(x: float, y: float, height: float, seed: int) -> str:

@@ -59,12 +59,15 @@ def _anchors(profile: Profile, paper: Paper) -> Iterator[Anchor]:
         if pipe.riser_cm is not None:
             yield Anchor(pipe.label, x, paper.y(pipe.riser_cm), x, paper.y(pipe.height_cm + r), 0.15)
         else:
-            yield Anchor(pipe.label, x, paper.y(pipe.height_cm + r * 0.5), x, paper.y(pipe.height_cm - r * 0.5))
+            # At its rim: a small pipe would vanish under the dot.
+            rim, y = paper.x(pipe.at_cm + r), paper.y(pipe.height_cm)
+            yield Anchor(pipe.label, rim, y, rim, y)
     for flow in view.flows:
         start = (paper.x(flow.from_at_cm), paper.y(flow.from_height_cm))
         end = (paper.x(flow.to_at_cm), paper.y(flow.to_height_cm))
-        upper, lower = sorted((start, end), key=lambda point: point[1])
-        yield Anchor(flow.label, *upper, *lower, 0.45)
+        # The leader leaves to the right: from the point of an arrow that goes there, else from its tail.
+        x, y = end if end[0] - start[0] > abs(end[1] - start[1]) else start
+        yield Anchor(flow.label, x, y, x, y)
     for thing in view.things:
         ground = profile.surface_at(thing.at_cm)
         height = thing.height_cm or HEIGHTS[thing.what]

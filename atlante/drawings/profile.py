@@ -7,16 +7,21 @@ from typing import Any
 
 import shapely
 
+from atlante.drawings.errors import SectionError
 from atlante.records.drawings import Material
-from atlante.views.drawings import LayerView, SectionView, StripView
+from atlante.views.drawings import LayerView, SectionView, StripView, ThingView
 
 # What a thing measures when the data does not say, cm high.
 HEIGHTS = {"person": 170.0, "car": 148.0, "bicycle": 105.0, "bench": 82.0, "house": 560.0, "wall": 200.0, "kerb": 12.0}
 _TOLERANCE = 1e-6
 
 
-class SectionError(ValueError):
-    """A section that cannot be drawn; the message says what and where."""
+EAVES_CM = 45.0
+
+
+def roof_cm(depth_cm: float) -> float:
+    """Return how much the roof of a house rises above its eaves over the depth shown, cm."""
+    return (depth_cm + EAVES_CM) * 0.42 + 4.0
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,13 @@ class Profile:
         """Return everything of one material as one shape."""
         return shapely.union_all([layer.shape for layer in self.layers if layer.view.material == material])
 
+    def sheets_of(self, material: Material) -> tuple[Any, ...]:
+        """Return the pieces of a material drawn as a line: those that lie and touch as one, upright ones alone."""
+        layers = [layer for layer in self.layers if layer.view.material == material]
+        upright = [layer.shape for layer in layers if layer.view.thickness_cm > layer.right_cm - layer.left_cm]
+        lying = [layer.shape for layer in layers if layer.view.thickness_cm <= layer.right_cm - layer.left_cm]
+        return (*shapely.get_parts(shapely.union_all(lying)), *upright)
+
     @cached_property
     def lowest_cm(self) -> float:
         """Height of the lowest point of surface, layers and pipes."""
@@ -135,11 +147,18 @@ class Profile:
         tops += [water.level_cm for water in view.water]
         tops += [max(flow.from_height_cm, flow.to_height_cm) for flow in view.flows]
         tops += [pipe.riser_cm for pipe in view.pipes if pipe.riser_cm is not None]
-        tops += [self.surface_at(thing.at_cm) + (thing.height_cm or HEIGHTS[thing.what]) for thing in view.things]
+        tops += [self.surface_at(thing.at_cm) + self.height_of(thing) for thing in view.things]
         for plant in view.plants:
             base = self.surface_at(plant.at_cm) if plant.base_cm is None else plant.base_cm
             tops.append(base + plant.height_cm)
         return max(tops)
+
+    def height_of(self, thing: ThingView) -> float:
+        """Return how high a thing reaches above the ground, cm, the roof of a house included."""
+        height = thing.height_cm or HEIGHTS[thing.what]
+        if thing.what != "house":
+            return height
+        return height + roof_cm(min(thing.at_cm, self.width_cm - thing.at_cm))
 
     @cached_property
     def ground(self) -> Any:

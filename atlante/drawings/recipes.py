@@ -10,7 +10,7 @@ def svg(view: SectionArtifactView, workshop: Workshop) -> bytes:
     Raises:
         MakeError: The section cannot be drawn.
     """
-    from atlante.drawings.profile import SectionError
+    from atlante.drawings.errors import SectionError
     from atlante.drawings.section import draw_section
 
     try:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from atlante.drawings.dimensions import ROW_MM, draw_heights, draw_widths, gutter_mm, ranked, widths_of
-from atlante.drawings.furniture import draw_footer, draw_zones, footer_height, zones_height
-from atlante.drawings.labels import ROOM_MM, Column, draw_labels
+from atlante.drawings.errors import SectionError
+from atlante.drawings.furniture import SCALE_MM, draw_note, draw_scale, draw_zones, note_height, zones_height
+from atlante.drawings.key import draw_key, key_height
+from atlante.drawings.labels import NARROW_ROOM_MM, ROOM_MM, Column, draw_labels
 from atlante.drawings.materials import LOOKS, draw_material, draw_soil
 from atlante.drawings.pen import CUT_PT, DIMENSION_PT, Paper, outline, polyline, stroke
-from atlante.drawings.plants import draw_plant
+from atlante.drawings.plants import draw_plant, draw_roots
 from atlante.drawings.pointing import anchors_of, stands
-from atlante.drawings.profile import HEIGHTS, Profile, SectionError
+from atlante.drawings.profile import HEIGHTS, Profile
 from atlante.drawings.things import Place, draw_thing
 from atlante.drawings.waterworks import draw_flow, draw_level, draw_pipe, draw_pool
 from atlante.render.svg.marks import FONT, element, number
@@ -20,6 +22,8 @@ from atlante.views.drawings import SectionView
 MAX_HEIGHT_MM = 110.0
 _SKY_MM = 1.5
 _NARROW_MM = 125.0
+_SEEN = ("car", "bicycle", "bench")
+_CUT = ("house", "wall", "kerb")
 # Steps fine enough that little of the sheet is lost, round enough to be read.
 _SCALES = (*range(10, 100, 5), *range(100, 200, 10), *range(200, 500, 25), *range(500, 2001, 100))
 
@@ -64,12 +68,21 @@ def draw_section(view: SectionView, width_mm: float) -> str:
     parts = (*_drawing(profile, sheet), *_lettering(profile, sheet, width_mm))
     clip = f"{view.id}-clip"
     paper = sheet.paper
-    window = {"x": paper.x(0), "y": 0.0, "width": paper.length(profile.width_cm), "height": sheet.bottom + 0.3}
+    window = {
+        "x": paper.x(0) + 0.12,
+        "y": 0.0,
+        "width": paper.length(profile.width_cm) - 0.24,
+        "height": sheet.bottom + 0.3,
+    }
     return element(
         "svg",
         element("title", escape(view.title), id=f"{view.id}-title"),
         element("desc", escape(view.alt), id=f"{view.id}-desc"),
-        element("defs", element("clipPath", element("rect", **window), id=clip)),
+        element(
+            "defs",
+            element("clipPath", element("rect", **window), id=clip),
+            element("clipPath", outline(paper.draw(profile.ground)), id=f"{view.id}-soil-clip"),
+        ),
         element("rect", x=0.0, y=0.0, width=width_mm, height=sheet.height, fill="#FFFFFF"),
         *parts,
         xmlns="http://www.w3.org/2000/svg",
@@ -92,20 +105,21 @@ def arrange(profile: Profile, width_mm: float) -> Sheet:
         sheet = _sheet(profile, width_mm, float(scale))
         if sheet is not None:
             return sheet
-    raise SectionError(f"a sheet {width_mm:g} mm wide leaves no room for the section")
+    raise SectionError(f"a sheet {width_mm:g} mm wide leaves no room for the section and its labels")
 
 
 def _sheet(profile: Profile, width_mm: float, scale: float) -> Sheet | None:
-    size_pt = 6.6 if width_mm >= _NARROW_MM else 6.0
-    gutter = gutter_mm(profile, size_pt)
-    words = min(max(0.27 * width_mm, 27.0), 46.0)
-    left = max(gutter, 0.3)
+    narrow = width_mm < _NARROW_MM
+    size_pt = 6.0 if narrow else 6.6
+    # Half a figure of the scale bar stands out to the left.
+    left = max(gutter_mm(profile, size_pt), 0.8)
+    words, room = (3.2, NARROW_ROOM_MM) if narrow else (min(max(0.27 * width_mm, 27.0), 46.0), ROOM_MM)
     drawn = profile.width_cm * 10 / scale
-    spare = width_mm - left - drawn - ROOM_MM - words
+    spare = width_mm - left - drawn - room - words
     if spare < 0:
         return None
     # What the round scale leaves over makes room for the words.
-    column = Column(left + drawn + 0.8, left + drawn + ROOM_MM, words + spare, size_pt)
+    column = Column(left + drawn + 0.8, left + drawn + room, words + spare, size_pt, numbered=narrow)
     paper = Paper(scale, left, _SKY_MM + profile.top_cm * 10 / scale)
     anchors = anchors_of(profile, paper)
     bottom = paper.y(profile.bottom_cm)
@@ -113,7 +127,8 @@ def _sheet(profile: Profile, width_mm: float, scale: float) -> Sheet | None:
     if missing > 0:
         paper, bottom = replace(paper, zero_mm=paper.zero_mm + missing), bottom + missing
     below = bottom + zones_height(profile, paper, size_pt) + len(ranked(widths_of(profile))) * ROW_MM
-    height = below + footer_height(width_mm)
+    key = key_height(anchors, size_pt, width_mm) if narrow else 0.0
+    height = below + SCALE_MM + key + note_height(profile.view, width_mm)
     if height > MAX_HEIGHT_MM:
         return None
     return Sheet(paper, column, bottom, below, math.ceil(height * 10) / 10, size_pt)
@@ -137,13 +152,11 @@ def _behind(profile: Profile, paper: Paper) -> list[str]:
     for index, water in sorted(enumerate(view.water), key=lambda row: row[1].usual):
         drawn = draw_pool(profile.pool(index), paper, water.level_cm, usual=water.usual)
         parts.append(element("g", drawn, id=f"{view.id}-water-{index + 1}"))
-    seen = [(index, thing) for index, thing in enumerate(view.things) if thing.what in ("car", "bicycle", "bench")]
     plants = sorted(enumerate(view.plants), key=lambda row: (-row[1].height_cm, row[0]))
     for index, plant in plants:
         if plant.symbol == "tree":
             parts.append(_plant(profile, paper, index))
-    for index, _thing in seen:
-        parts.append(_thing(profile, paper, index))
+    parts.extend(_thing(profile, paper, i) for i, thing in enumerate(view.things) if thing.what in _SEEN)
     for index, plant in plants:
         if plant.symbol not in ("tree", "climber"):
             parts.append(_plant(profile, paper, index))
@@ -175,11 +188,12 @@ def _ground(profile: Profile, paper: Paper) -> list[str]:
     materials = dict.fromkeys(layer.view.material for layer in profile.layers)
     # Sheets lie over what they wrap.
     for material in sorted(materials, key=lambda name: LOOKS[name].line):
-        shape = paper.draw(profile.shapes_of(material))
-        edge = "" if LOOKS[material].line else outline(shape, **stroke(DIMENSION_PT + 0.1))
-        parts.append(element("g", draw_material(material, shape), edge, id=f"{view.id}-{material.replace('_', '-')}"))
-    bases = {layer.view.material: 0 for layer in profile.layers}
-    del bases
+        if LOOKS[material].line:
+            drawn = "".join(draw_material(material, paper.draw(piece)) for piece in profile.sheets_of(material))
+        else:
+            shape = paper.draw(profile.shapes_of(material))
+            drawn = draw_material(material, shape) + outline(shape, **stroke(DIMENSION_PT + 0.1))
+        parts.append(element("g", drawn, id=f"{view.id}-{material.replace('_', '-')}"))
     surface = tuple((paper.x(x), paper.y(y)) for x, y in profile.surface)
     parts.append(element("path", d=polyline(surface), **stroke(CUT_PT), id=f"{view.id}-line"))
     if view.on_building:
@@ -191,9 +205,13 @@ def _ground(profile: Profile, paper: Paper) -> list[str]:
 def _before(profile: Profile, paper: Paper) -> list[str]:
     """Return what lies over the cut: walls and kerbs, climbers, pipes, levels, arrows."""
     view = profile.view
-    cut = ("house", "wall", "kerb")
-    parts = [_thing(profile, paper, i) for i, thing in enumerate(view.things) if thing.what in cut]
+    parts = [_thing(profile, paper, i) for i, thing in enumerate(view.things) if thing.what in _CUT]
     parts += [_plant(profile, paper, i) for i, plant in enumerate(view.plants) if plant.symbol == "climber"]
+    for plant in view.plants:
+        if plant.symbol == "tree":
+            size = paper.length(plant.height_cm)
+            roots = (draw_roots(paper.x(at), paper.y(profile.surface_at(at)), size) for at in stands(plant))
+            parts.append(element("g", *roots, clip_path=f"url(#{view.id}-soil-clip)"))
     for index, pipe in enumerate(view.pipes):
         parts.append(element("g", draw_pipe(pipe, paper), id=f"{view.id}-{pipe.purpose}-{index + 1}"))
     for index, water in enumerate(view.water):
@@ -214,5 +232,7 @@ def _lettering(profile: Profile, sheet: Sheet, width_mm: float) -> tuple[str, ..
         element("g", draw_widths(profile, paper, size_pt, view.id, sheet.bottom + zones), id=f"{view.id}-widths"),
         element("g", draw_zones(profile, paper, size_pt, view.id, sheet.bottom, width_mm), id=f"{view.id}-zones"),
         element("g", draw_labels(view.id, anchors, sheet.column, 0.0, sheet.bottom), id=f"{view.id}-labels"),
-        draw_footer(paper, view.id, paper.left_mm, sheet.below, width_mm),
+        draw_scale(paper, view.id, sheet.below, width_mm),
+        draw_key(anchors, size_pt, view.id, sheet.below + SCALE_MM, width_mm) if sheet.column.numbered else "",
+        draw_note(view, sheet.height, width_mm),
     )

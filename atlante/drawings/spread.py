@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from atlante.drawings.errors import SectionError
 
-def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: float) -> tuple[float, ...]:
+
+def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: float, what: str) -> tuple[float, ...]:
     """Return places nearest to those wanted, in ascending order, with at least the asked distances between neighbours.
 
     Args:
@@ -11,9 +13,10 @@ def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: fl
         apart: Distance from each place to the next, one fewer than places.
         low: Smallest place allowed.
         high: Largest place allowed.
+        what: What is placed, for the message.
 
     Raises:
-        ValueError: The places do not fit between low and high.
+        SectionError: The places do not fit between low and high.
     """
     if not wanted:
         return ()
@@ -21,7 +24,7 @@ def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: fl
     for distance in apart:
         shift.append(shift[-1] + distance)
     if shift[-1] > high - low + 1e-9:
-        raise ValueError(f"{len(wanted)} things need {shift[-1]:.1f}, there is room for {high - low:.1f}")
+        raise SectionError(f"the {what} need {shift[-1]:.1f} mm, there is room for {max(high - low, 0):.1f} mm")
     # Without the distances it is a matter of ascending numbers: neighbours in the wrong order meet at their mean.
     blocks: list[tuple[float, int]] = []
     for place, moved in zip(wanted, shift, strict=True):

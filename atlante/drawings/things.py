@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shapely
+
 from atlante.drawings.pen import CUT_PT, DIMENSION_PT, SEEN_PT, WHITE, Paper, placed, stroke
+from atlante.drawings.profile import EAVES_CM, roof_cm
 from atlante.render.svg.hatching import hatch_lines
 from atlante.render.svg.marks import element, number, path_of
 from atlante.views.drawings import Thing
@@ -65,8 +68,10 @@ def _person(place: Place) -> str:
     body = (
         "M-.012 .862C-.05 .855 -.088 .845 -.1 .815C-.118 .74 -.132 .65 -.142 .56C-.147 .52 -.143 .47 -.128 .465"
         "C-.112 .462 -.11 .49 -.106 .53L-.078 .68C-.072 .62 -.078 .58 -.082 .52C-.088 .4 -.082 .3 -.086 .22"
-        "C-.09 .14 -.1 .08 -.108 .02C-.108 .006 -.1 0 -.088 0L-.048 0C-.044 .03 -.046 .06 -.044 .1C-.04 .2 -.02 .32 -.004 .44"
-        "C.014 .33 .042 .24 .06 .16C.072 .11 .082 .07 .09 .024L.132 .012C.14 .006 .136 0 .126 0L.06 0C.05 .01 .048 .03 .044 .06"
+        "C-.09 .14 -.1 .08 -.108 .02C-.108 .006 -.1 0 -.088 0L-.048 0C-.044 .03 -.046 .06 -.044 .1"
+        "C-.04 .2 -.02 .32 -.004 .44"
+        "C.014 .33 .042 .24 .06 .16C.072 .11 .082 .07 .09 .024L.132 .012C.14 .006 .136 0 .126 0L.06 0"
+        "C.05 .01 .048 .03 .044 .06"
         "C.036 .16 .02 .2 .03 .26L.08 .5C.084 .56 .078 .62 .072 .68L.104 .57C.112 .53 .118 .47 .132 .468"
         "C.146 .47 .148 .52 .142 .56C.13 .65 .118 .74 .1 .815C.088 .845 .05 .855 .012 .862L.014 .885L-.014 .885Z"
     )
@@ -90,7 +95,10 @@ def _car(place: Place) -> str:
         "C-.58 .14 -.6 .16 -.6 .2Z"
     )
     glass = "M-.44 .66L-.38 .9C-.37 .93 -.35 .94 -.32 .94L.32 .94C.35 .94 .37 .93 .38 .9L.44 .66Z"
-    detail = "M-.55 .46L-.36 .46L-.4 .36L-.55 .38ZM.55 .46L.36 .46L.4 .36L.55 .38ZM-.26 .34L.26 .34M-.24 .26L.24 .26M-.5 .66L.5 .66"
+    detail = (
+        "M-.55 .46L-.36 .46L-.4 .36L-.55 .38ZM.55 .46L.36 .46L.4 .36L.55 .38ZM-.26 .34L.26 .34"
+        "M-.24 .26L.24 .26M-.5 .66L.5 .66"
+    )
     return (
         element("path", d=place.symbol(wheels), fill="#3F4A57")
         + element("path", d=place.symbol(body), **stroke(SEEN_PT, fill=WHITE))
@@ -121,10 +129,8 @@ def _bench(place: Place) -> str:
     )
 
 
-def _cut(box: dict[str, str | float], paper: Paper) -> str:
+def _cut(box: dict[str, str | float]) -> str:
     """Return something cut through: hatched as masonry and with the heavy outline."""
-    import shapely
-
     x, y, width, height = (float(box[key]) for key in ("x", "y", "width", "height"))
     lines = path_of(hatch_lines(shapely.box(x, y, x + width, y + height), "rising", 0.9))
     hatch = element("path", d=lines, **stroke(0.3)) if lines else ""
@@ -133,11 +139,11 @@ def _cut(box: dict[str, str | float], paper: Paper) -> str:
 
 
 def _wall(place: Place) -> str:
-    return _cut(place.box(-12.5, -40, 12.5, place.height_cm), place.paper)
+    return _cut(place.box(-12.5, -40, 12.5, place.height_cm))
 
 
 def _kerb(place: Place) -> str:
-    return _cut(place.box(-6, -18, 6, place.height_cm), place.paper)
+    return _cut(place.box(-6, -18, 6, place.height_cm))
 
 
 def _house(place: Place) -> str:
@@ -147,7 +153,6 @@ def _house(place: Place) -> str:
     side = 1 if left else -1
     inner = -place.at_cm if left else place.width_cm - place.at_cm
     edges = sorted((inner, 0.0))
-    inside = element("rect", **place.box(edges[0], 0, edges[1], height), fill="#F8F9FB")
 
     def x(cm: float) -> float:
         return paper.x(place.at_cm + side * cm)
@@ -159,31 +164,32 @@ def _house(place: Place) -> str:
         return "M" + "L".join(f"{number(x(px))} {number(y(py))}" for px, py in points)
 
     span = abs(inner)
-    rise = min(span, 250.0) * 0.45
     # The roof is cut too: a slab that slopes to the eaves.
-    roof = line((45, height - 18), (-span, height + (span + 45) * 0.42 - 18)) + (
-        f"L{number(x(-span))} {number(y(height + (span + 45) * 0.42 + 4))}L{number(x(45))} {number(y(height + 4))}Z"
-    )
-    del rise
-    wall = place.box(min(-30 * side, 0), -60, max(-30 * side, 0), height)
+    ridge = height + roof_cm(span)
+    roof = line((EAVES_CM, height - 18), (-span, ridge - 22), (-span, ridge), (EAVES_CM, height + 4)) + "Z"
+    inside = line((0, 0), (0, height), (-span, ridge - 22), (-span, 0)) + "Z"
+    wall = place.box(min(-30 * side, 0), -60, max(-30 * side, 0), height + 8)
     window = place.box(min(-30 * side, 0), height * 0.5, max(-30 * side, 0), height * 0.5 + 120)
     floor = (
         place.box(edges[0], -20, min(max(-30 * side, edges[0]), edges[1]), 0)
         if left
         else place.box(30, -20, edges[1], 0)
     )
-    pipe = line((6, height - 20), (6, 30), (22, 12))
-    gutter = f"M{number(x(44))} {number(y(height + 2))}a{number(paper.length(7))} {number(paper.length(7))} 0 0 {0 if left else 1} {number(side * paper.length(14))} 0"
+    # Gutter and downpipe lead the rain of the roof to the ground.
+    pipe = line((51, height - 6), (51, height - 14), (6, height - 34), (6, 28), (20, 12))
+    radius = number(paper.length(7))
+    across = number(side * paper.length(14))
+    sweep = 0 if left else 1
+    gutter = f"M{number(x(44))} {number(y(height + 2))}a{radius} {radius} 0 0 {sweep} {across} 0"
     return (
-        inside
-        + _cut(floor, paper)
-        + _cut(wall, paper)
+        element("path", d=inside, fill="#F8F9FB")
+        + _cut(floor)
+        + _cut(wall)
         + element("rect", **window, **stroke(DIMENSION_PT, fill=WHITE))
         + element("path", d=line((-15, height * 0.5), (-15, height * 0.5 + 120)), **stroke(SEEN_PT))
         + element("path", d=roof, **stroke(CUT_PT, fill=_CUT_FILL))
         + element("path", d=gutter, **stroke(SEEN_PT, fill=WHITE))
-        + element("path", d=line((51, height - 6), (51, height - 14), (6, height - 30)), **stroke(SEEN_PT))
-        + element("path", d=pipe.replace(line((6, height - 20)), line((6, height - 30))), **stroke(SEEN_PT))
+        + element("path", d=pipe, **stroke(0.7))
     )
 
 

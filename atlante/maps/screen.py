@@ -2,9 +2,10 @@
 
 import re
 from html import escape
+from typing import Any
 
 import folium
-from branca.element import Figure
+from branca.element import Element, Figure
 from folium.template import Template
 
 from atlante.maps.furniture import credit_text
@@ -54,6 +55,16 @@ class _Page(Figure):
     )
 
 
+class _Text(Element):
+    """Text that stands in the page as it is: branca compiles what it is given, and content is no template."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class _Map(folium.Map):
     """A Leaflet map that loads nothing but Leaflet, forbids no zooming and fills its page.
 
@@ -67,13 +78,18 @@ class _Map(folium.Map):
 
     style = alt = above = below = code = ""
 
-    _template = Template(
-        "{% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}"
-        "{% macro html(this, kwargs) %}{{ this.above }}"
-        '<div class="folium-map" id="{{ this.get_name() }}" role="region" aria-label="{{ this.alt|e }}"></div>'
-        "{{ this.below }}{% endmacro %}"
-        "{% macro script(this, kwargs) %}{{ this.code }}{% endmacro %}"
-    )
+    _template = Template("")
+
+    def render(self, **kwargs: Any) -> str:
+        """Add what the page needs to its three parts, after the style sheets of Leaflet; the page writes them."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        page: Any = self.get_root()
+        name = self.get_name()
+        place = f'<div class="folium-map" id="{escape(name)}" role="region" aria-label="{escape(self.alt)}"></div>'
+        page.header.add_child(_Text(f"<style>{self.style}</style>"), name=name)
+        page.html.add_child(_Text(self.above + place + self.below), name=name)
+        page.script.add_child(_Text(self.code), name=name)
+        return ""
 
 
 def draw_screen(spec: MapSpec, geodata: GeoData, leaflet_href: str, font_href: str = "") -> str:

@@ -1,7 +1,7 @@
 """Turn HTML into an archivable, tagged PDF, refusing whatever WeasyPrint would only log.
 
 The one door of WeasyPrint. Every file that it reads passes through the reader of the artifact at work; addresses
-outside the project and fonts of the machine are refused; one line in its log is a failure.
+outside the project are refused; fonts of the machine are not seen; one line in its log is a failure.
 """
 
 import logging
@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
 from weasyprint import CSS, HTML
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -49,6 +50,10 @@ _PDFUA = b"""\
 """
 
 
+# WeasyPrint knows of fontconfig only what it needs itself; saying the same twice does no harm.
+ffi.cdef("FcConfig * FcConfigCreate (void);")
+
+
 class PdfError(Exception):
     """What WeasyPrint complained about, or what cannot be made into a PDF; one message an argument."""
 
@@ -76,24 +81,49 @@ class _ProjectFetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self._read_bytes(inside), content_type)
 
 
-class _Complaints(logging.Handler):
-    """Collect what WeasyPrint logs, each line once, with the file at work before it."""
+class _BundledFonts(FontConfiguration):  # type: ignore[misc]
+    """The faces of the style sheets and no other: what a machine has installed neither draws nor measures anything."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        # An empty configuration has no folders, hence no fonts, and no rules of the machine for choosing among them.
+        self._config = fontconfig.FcConfigCreate()
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        # The map of fonts keeps it from now on.
+        fontconfig.FcConfigDestroy(self._config)
+
+    def has_faces(self) -> bool:
+        """Return whether there is a face at all: Pango falls over without."""
+        found = fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication)
+        return bool(found != ffi.NULL and found.nfont > 0)
+
+    def faces(self) -> tuple[bytes, ...]:
+        """Return the bytes of the unpacked faces."""
+        # They lie in a folder of WeasyPrint's own that it names to nobody: there is no other way to know them.
+        return tuple(path.read_bytes() for path in self._folder.iterdir()) if self._folder else ()
+
+
+class _Complaints(logging.Handler):
+    """Collect what WeasyPrint logs, each message once and in one line, with the file at work before it."""
+
+    def __init__(self, base: Path) -> None:
         super().__init__(logging.WARNING)
         self.place = ""
-        self._base_url = base_url
+        # WeasyPrint names files by address, the system by path; an author knows them from the project's root.
+        self._folders = (f"{_file_url(base)}/", f"{base}/")
         self.lines: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage().replace(self._base_url, "")
+        text = " ".join(record.getMessage().split())
+        for folder in self._folders:
+            text = text.replace(folder, "")
         self.lines[f"{self.place}: {text}" if self.place else text] = None
 
 
 @contextmanager
-def _listening(base_url: str) -> Iterator[_Complaints]:
+def _listening(base: Path) -> Iterator[_Complaints]:
     logger = logging.getLogger("weasyprint")
-    complaints = _Complaints(base_url)
+    complaints = _Complaints(base)
     level = logger.level
     logger.addHandler(complaints)
     logger.setLevel(logging.WARNING)
@@ -114,12 +144,12 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
         read_bytes: Reads and records a file given relative to ``base``.
 
     Raises:
-        PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address.
+        PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address, a
+            character that no face of the style sheets has; or these have no face.
     """
-    base_url = _file_url(base) + "/"
     fetcher = _ProjectFetcher(base, read_bytes)
-    fonts = FontConfiguration()
-    with _listening(base_url) as complaints:
+    fonts = _BundledFonts()
+    with _listening(base) as complaints:
         sheets = []
         for path in stylesheets:
             complaints.place = path
@@ -132,7 +162,9 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
                 )
             )
         complaints.place = ""
-        document = HTML(string=html, base_url=base_url, url_fetcher=fetcher, media_type="print")
+        if not fonts.has_faces():
+            raise PdfError(*complaints.lines, "the style sheets have no face that can be loaded")
+        document = HTML(string=html, base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print")
 
         def finish(rendered: Any, pdf: Any) -> None:
             for text in _foreign_fonts(rendered, fonts):
@@ -149,11 +181,9 @@ def _file_url(path: Path) -> str:
     return f"file://{pathname2url(str(path))}"
 
 
-def _foreign_fonts(document: Any, fonts: FontConfiguration) -> Iterator[str]:
-    """Complain of the fonts that are not among the faces of the style sheets: another machine may not have them."""
-    # WeasyPrint keeps the unpacked faces in a folder of its own and tells nobody: there is no other way to know them.
-    folder = fonts._folder
-    faces = {sha256(path.read_bytes()).digest() for path in folder.iterdir()} if folder else set()
+def _foreign_fonts(document: Any, fonts: _BundledFonts) -> Iterator[str]:
+    """Complain of fonts that are not among the faces of the style sheets, should any find its way past them."""
+    faces = {sha256(face).digest() for face in fonts.faces()}
     for font in document.fonts.values():
         if sha256(get_hb_object_data(font.hb_face)).digest() not in faces:
             text = "".join(dict.fromkeys("".join(font.to_unicode.values())))

@@ -1,11 +1,13 @@
 """Screen maps: stand-alone, silent on the network, safe, and telling the same as print."""
 
 import re
+from dataclasses import replace
+from html import escape
 
 import pytest
 import shapely
 
-from atlante.maps.geodata import UnknownFeatureError
+from atlante.maps.geodata import GeoData, UnknownFeatureError
 from atlante.maps.screen import draw_screen
 from atlante.maps.svg import draw_svg
 from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
@@ -89,6 +91,34 @@ def test_markup_in_content_never_becomes_markup() -> None:
     assert "<img" not in html
     feature = values_of(html)["layers"][0]["features"][0]
     assert (feature["t"], feature["l"]) == (evil, evil)
+
+
+TEMPLATES = ("{{ 7*7 }}", "{% raw %}", "{% if %}", "{#", "{{ mai chiusa", "{{ this.get_root() }} #}", "\\{{ 1/0 }}")
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_content_is_never_compiled_as_a_template(text: str) -> None:
+    named = groups_map().layers[0].features[:2]
+    features = (*(replace(row, label=text, tooltip=text) for row in named), MapFeature("m", ("015146",), "c", text))
+    layer = MapLayer("x", "areas", (*groups_map().layers[0].classes[:2], MapClass("c", text)), features)
+    spec = groups_map(title=text, alt=text, layers=(layer,), legend_title=text, source=text, base_label=text)
+    html = draw_screen(spec, renamed(committed(spec), "015146", text), "../assets/leaflet", "../assets/fonts.css")
+    page, values = page_of(html), values_of(html)
+    assert [values["aria-label"] for tag, values in page.tags if values.get("role") == "region"] == [text]
+    assert [row.label for row in page.rows][2:] == [text, text]
+    assert [(row["t"], row["l"]) for row in values["layers"][0]["features"]] == [(text, text)] * 3
+    assert [row["n"] for row in values["base"]].count(text) == 1
+    shown = escape(text)
+    assert f"<title>{shown}</title>" in html
+    assert f'aria-label="Legenda"><h2>{shown}</h2>' in html
+    assert f"Fonte: {shown}." in html
+
+
+def renamed(geodata: GeoData, code: str, name: str) -> GeoData:
+    """Return the layers with another name for one municipality."""
+    layer = geodata.dataset("municipalities")
+    rows = tuple(replace(row, name=name) if row.code == code else row for row in layer.features)
+    return replace(geodata, datasets=(replace(layer, features=rows),))
 
 
 @pytest.mark.parametrize(
