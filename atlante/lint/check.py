@@ -7,6 +7,7 @@ from atlante.catalog.link import link_records
 from atlante.issues import Issue, has_errors, sorted_issues
 from atlante.lint.rule import LintContext
 from atlante.lint.rules import RULES
+from atlante.lint.waivers import apply_waivers
 from atlante.paths import ProjectPaths
 from atlante.reading.project import Reading, read_project
 
@@ -23,12 +24,13 @@ def check_project(paths: ProjectPaths) -> Checked:
     """Return the catalog of a project and all its issues, sorted by place.
 
     Rules that look at several records together run only when every record could be read and linked: before that they
-    would report consequences rather than causes.
+    would report consequences rather than causes. Waivers are applied last.
     """
     reading = read_project(paths)
     catalog, link_issues = link_records(reading)
-    issues = [*reading.issues, *link_issues]
-    issues.extend(lint(catalog, reading, paths, whole=not has_errors(issues)))
+    unlinted = (*reading.issues, *link_issues)
+    whole = not has_errors(unlinted)
+    issues = apply_waivers((*unlinted, *lint(catalog, reading, paths, whole=whole)), reading, whole=whole)
     return Checked(None if has_errors(issues) else catalog, sorted_issues(issues))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -29,9 +30,12 @@ class LintContext:
 
     def parts(self) -> Iterator[tuple[Key, Loc, BaseModel]]:
         """Yield every record and every model inside it, with its place."""
-        for key, loaded in self.loaded.items():
-            for loc, part in parts(loaded.record):
-                yield key, loc, part
+        return iter(self._parts)
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[Key, Loc, BaseModel], ...]:
+        # Most rules walk through everything: it is taken apart once.
+        return tuple((key, loc, part) for key, loaded in self.loaded.items() for loc, part in parts(loaded.record))
 
 
 class Rule(Protocol):

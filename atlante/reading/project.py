@@ -14,6 +14,7 @@ from atlante.reading.places import Loc, Places
 from atlante.reading.raw_text import CSV_LIMIT_BYTES, YAML_LIMIT_BYTES, file_bytes
 from atlante.reading.shape import MAX_ISSUES, check_shape
 from atlante.reading.table_text import Column, read_table
+from atlante.reading.waivers import WAIVERS, LoadedWaiver, read_waivers
 from atlante.reading.yaml_text import read_yaml
 from atlante.records.kinds import KINDS, AnyRecord, Kind
 
@@ -55,19 +56,24 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Reading:
-    """The records of a project in the order of the kinds, then by id, and all issues of their files."""
+    """The records of a project in the order of the kinds, then by id, all issues of their files, and the waivers."""
 
     records: tuple[Loaded, ...]
     issues: tuple[Issue, ...]
+    waivers: tuple[LoadedWaiver, ...] = ()
 
 
 def read_project(paths: ProjectPaths) -> Reading:
     """Read every file of a project; a file with an issue gives no record, all others do."""
     files, issues = _files(paths)
     by_kind: dict[str, list[tuple[str, Path]]] = {kind.name: [] for kind in KINDS}
+    waivers: tuple[LoadedWaiver, ...] = ()
     for shown, path in files:
         if kind := _kind_of(shown):
             by_kind[kind.name].append((shown, path))
+        elif shown == WAIVERS:
+            waivers, waiver_issues = read_waivers(path, shown)
+            issues += waiver_issues
         elif not shown.startswith(_NOT_RECORDS):
             issues.append(_unexpected(shown, path))
     records: list[Loaded] = []
@@ -81,7 +87,7 @@ def read_project(paths: ProjectPaths) -> Reading:
             if kind.layout == "file" and not by_kind[kind.name]:
                 issues.append(Issue(Place(kind.where), "E013", "", "the file", "none"))
             records += _unique(found, issues)
-    return Reading(tuple(records), sorted_issues(issues))
+    return Reading(tuple(records), sorted_issues(issues), waivers)
 
 
 @contextmanager
@@ -196,6 +202,8 @@ def _unexpected(shown: str, path: Path) -> Issue:
         return Issue(Place(shown), "E010", "", "a file of a record", found, "put the folder itself here")
     if stem and ending.lower() in ("yaml", "yml") and ending != "yml":
         hint = f"rename it: {stem}.yml"
+    elif folder == "content" and did_you_mean(stem, ("waivers",)):
+        hint = f"did you mean {WAIVERS}?"
     elif ending in ("yml", "csv"):
         hint = did_you_mean(shown, places) or did_you_mean(folder, places)
         hint = hint or f"records stand in {', '.join(places)}"

@@ -1,5 +1,6 @@
 """Put what the YAML parser says about broken syntax into an issue."""
 
+import re
 from dataclasses import dataclass, replace
 
 from yaml.error import MarkedYAMLError
@@ -26,6 +27,9 @@ class _Words:
     from_start: bool = False
 
 
+# What follows «found» in a message does not say again what was or was not found.
+_NOT_FOUND = re.compile(r"^(did|could) not find (expected )?")
+
 _QUOTES = 'text with ": ", a comma or brackets goes in quotes'
 _COLUMN = "begin the keys of a group in the same column; write text with quotes inside below key: |"
 
@@ -43,7 +47,17 @@ _WORDS: tuple[_Words, ...] = (
     _Words("<document start>", "", "a line that is no key of the record", "begin all keys in the first column"),
     _Words("alphabetic or numeric", "alias", "text that begins with *", "put the text in quotes", True),
     _Words("alphabetic or numeric", "anchor", "text that begins with &", "put the text in quotes", True),
+    _Words(
+        "node content", "", "a bracket, a brace or a comma out of place", "text that begins with one goes in quotes"
+    ),
+    _Words("sequence entries", "", "a list on the line of its key", "begin it on the next line; text goes in quotes"),
+    _Words("comment or line break", "", "text right after | or >", "begin the text on the next line"),
+    _Words("mapping keys are not", "", "text that begins with ?", "put the text in quotes"),
+    _Words("directive", "", "a line that begins with %", "put the text in quotes"),
+    _Words("", "directive", "a line that begins with %", "put the text in quotes"),
     _Words("undefined tag handle", "", "a tag", "delete the tag; quotes make text"),
+    _Words("", "a tag", "a tag", "delete the tag; quotes make text"),
+    _Words("", "quoted scalar", "a backslash in double quotes", "write it twice, or use single quotes"),
 )
 
 
@@ -65,7 +79,7 @@ def syntax_issue(path: str, text: str, error: MarkedYAMLError) -> Issue:
     elif "cannot start any token" in problem:
         words = _Words("", "", f"text that begins with {character}", "put the text in quotes")
     else:
-        plain = _Words("", "", f"{problem} {context}".strip(), "")
+        plain = _Words("", "", f"{_NOT_FOUND.sub('no ', problem)} {context}".strip().removeprefix("found "), "")
         words = next((w for w in _WORDS if w.problem in problem and w.context in context), plain)
     start = error.context_mark
     if words.from_start and start and mark:

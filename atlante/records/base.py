@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -53,7 +54,18 @@ def _istat(text: object) -> object:
 def _url(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"]+", text):
         raise ValueError(f'expected an address starting with https:// or http://, found "{text}"')
+    if not _has_host(text):
+        raise ValueError(f'expected an address with a host, such as https://example.org/page, found "{text}"')
     return text
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        # Asking for the port is what checks it.
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_single_line)]

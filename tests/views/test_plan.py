@@ -42,6 +42,9 @@ def test_documents_are_the_booklets_and_a_dossier_per_zone(catalog: Catalog) -> 
             "guida-rvm",
             "abaco",
             "masterplan-alto-milanese",
+            "masterplan-citta-spugna",
+            "masterplan-forestami",
+            "masterplan-life-metro-adapt",
         )
     }
     assert fixed < found

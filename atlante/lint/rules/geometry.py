@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from atlante.issues import Issue, Place, quoted
 from atlante.lint.rule import LintContext
-from atlante.reading.layers import LAYER, read_boundaries
+from atlante.reading.layers import LAYER, LayerError, read_boundaries
 from atlante.records.territory import Municipality
 
 
@@ -12,7 +12,7 @@ class GeometryMatchesMunicipalities:
     """A municipality without a boundary would be missing from every map."""
 
     code = "E315"
-    says = "the layer has exactly the codes and names of the table"
+    says = "the layer can be drawn and has exactly the codes and names of the table"
     whole = True
 
     def check(self, context: LintContext) -> Iterator[Issue]:
@@ -20,9 +20,9 @@ class GeometryMatchesMunicipalities:
         shown = Place(context.paths.relative(context.paths.geodata / LAYER))
         try:
             names = {row.istat: row.name for row in read_boundaries(context.paths.geodata)}
-        except ValueError as error:
+        except LayerError as error:
             hint = "make it again with generate.py import boundaries"
-            yield Issue(shown, self.code, "", "a GeoJSON layer with istat, name and area_km2", str(error), hint)
+            yield Issue(shown, self.code, error.where, error.expected, error.found, hint)
             return
         if not names:
             return
