@@ -5,10 +5,14 @@ from atlante.builder.fingerprint import RecipeFamily
 from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
 from atlante.records.library import Publication
+from atlante.records.nbs import NbsSheet
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
+from atlante.views.abacus import NbsView, drawing_path
 from atlante.views.address import SiteMap
 from atlante.views.booklets import Bindery
+from atlante.views.documents import DocumentView
+from atlante.views.drawings import SectionArtifactView, section_view
 from atlante.views.maps import MapMaker, map_view
 from atlante.views.mapspec import MapArtifactView, MapSpec
 from atlante.views.pages import Site
@@ -19,7 +23,7 @@ SITE = "site/"
 FAMILIES: tuple[RecipeFamily, ...] = (
     RecipeFamily(
         "map",
-        ("atlante/maps/*.py", "atlante/views/mapspec.py"),
+        ("atlante/maps/*.py", "atlante/render/svg/*.py", "atlante/views/mapspec.py"),
         ("shapely", "pyproj", "numpy", "folium", "branca", "jinja2"),
     ),
     RecipeFamily(
@@ -29,6 +33,11 @@ FAMILIES: tuple[RecipeFamily, ...] = (
     ),
     RecipeFamily("page", ("atlante/site/*.py", "atlante/render/*.py"), ("jinja2", "markupsafe")),
     RecipeFamily("site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")),
+    RecipeFamily(
+        "drawing",
+        ("atlante/drawings/*.py", "atlante/render/svg/*.py", "atlante/views/drawings.py"),
+        ("shapely", "numpy"),
+    ),
     RecipeFamily("data", ("atlante/exports/*.py",), ("pandas",)),
 )
 
@@ -46,7 +55,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
             "atlante.documents.recipes:pdf",
             view,
             "document",
-            needs=tuple(dict.fromkeys(m.svg for c in view.chapters for m in c.maps)),
+            needs=_pictures(view),
         )
         for view in (bindery.documents() if specs else ())
     )
@@ -56,7 +65,17 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *maps, *pages, *assets, *data)
+    drawings = tuple(
+        Artifact(
+            drawing_path(sheet.id),
+            "atlante.drawings.recipes:svg",
+            SectionArtifactView(section_view(sheet.id, sheet.section)),
+            "drawing",
+        )
+        for sheet in catalog.all(NbsSheet)
+        if sheet.section is not None
+    )
+    parts = (*documents, *maps, *drawings, *pages, *assets, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
@@ -65,6 +84,14 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
 def _site(publication: Publication, files: tuple[str, ...]) -> SiteView:
     footer = f"{publication.publisher} · edizione {publication.edition} · {publication.licence}"
     return SiteView(publication.title, footer, publication.promise, files)
+
+
+def _pictures(view: DocumentView) -> tuple[str, ...]:
+    """Return the maps and drawings that a document shows."""
+    found = [drawn.svg for chapter in view.chapters for drawn in chapter.maps]
+    bodies = (chapter.body for chapter in view.chapters)
+    found += [body.drawing.svg for body in bodies if isinstance(body, NbsView) and body.drawing is not None]
+    return tuple(dict.fromkeys(found))
 
 
 def _map(spec: MapSpec) -> tuple[Artifact, ...]:

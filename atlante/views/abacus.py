@@ -8,7 +8,7 @@ from atlante.records.pilots import Intervention
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
-from atlante.views.parts import Claim, Figure, IconMark, LinkView, RichText, TitledView
+from atlante.views.parts import Claim, DrawingView, Figure, IconMark, LinkView, RichText, TitledView
 from atlante.views.text import (
     CONFIDENCE_LABELS,
     COST_LABELS,
@@ -97,6 +97,7 @@ class NbsView:
     claim: Claim
     icons: tuple[IconMark, ...]
     key_figures: tuple[Figure, ...]
+    drawing: DrawingView | None
     description: RichText
     mechanism: RichText
     suitability: SuitabilityView
@@ -182,6 +183,7 @@ def nbs_view(composer: Composer, sheet: NbsSheet) -> NbsView:
         claim=claim,
         icons=icons,
         key_figures=(*suitability.figures[:1], *design[:1], *costs[:1], lifetime, time_to_effect),
+        drawing=_drawing(composer, sheet),
         description=composer.rich(sheet.description),
         mechanism=composer.rich(sheet.mechanism),
         suitability=suitability,
@@ -221,6 +223,20 @@ def nbs_view(composer: Composer, sheet: NbsSheet) -> NbsView:
         upas=tuple(composer.link(Upa.kind, upa.id) for upa in upas),
         interventions=tuple(composer.link(Intervention.kind, row.id) for row in interventions),
     )
+
+
+def _drawing(composer: Composer, sheet: NbsSheet) -> DrawingView | None:
+    if sheet.section is None:
+        return None
+    svg = drawing_path(sheet.id)
+    alt = " ".join(sheet.section.alt.split())
+    href = composer.address.file(svg.removeprefix("docs/"))
+    return DrawingView(sheet.section.title, alt, svg, href, composer.claim(sheet.section))
+
+
+def drawing_path(sheet_id: str) -> str:
+    """Return where the section drawing of a sheet is, below build/."""
+    return f"docs/disegni/{sheet_id}.svg"
 
 
 def _suitability(composer: Composer, row: Suitability) -> SuitabilityView:

@@ -127,6 +127,22 @@ class IconMark:
 
 
 @dataclass(frozen=True)
+class DrawingView:
+    """A drawing on a page or in a document.
+
+    Attributes:
+        svg: Path of the vector drawing, below build/.
+        href: The same as an address on the page, empty in a document.
+    """
+
+    title: str
+    alt: str
+    svg: str
+    href: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
 class MapView:
     """A map on a page or in a document: where its two drawings are, and its words.
 
