@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from atlante.records.base import Line, PartialDate, Prose, Record, Url
+from atlante.records.base import Line, MunicipalityId, PartialDate, Prose, Record, Url
 
 
 class Source(Record):
@@ -37,7 +37,11 @@ class GlossaryTerm(Record):
 
 
 class Publication(Record):
-    """Who publishes what, in which edition and under which licence."""
+    """Who publishes what, in which edition and under which licence.
+
+    Attributes:
+        dossiers: Municipalities with a dossier in PDF; without a list, the one with most residents in each zone.
+    """
 
     kind: ClassVar[str] = "publication"
     subtitle: Line
@@ -51,5 +55,6 @@ class Publication(Record):
     licence: Line
     licence_url: Url
     url: Url | None = None
+    dossiers: tuple[MunicipalityId, ...] = ()
     about: Prose
     disclaimer: Prose

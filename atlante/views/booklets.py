@@ -66,13 +66,14 @@ class Bindery:
 
 
 def dossier_municipalities(catalog: Catalog) -> tuple[Municipality, ...]:
-    """Return one municipality of every zone: the first that a pilot names, else the one with most residents."""
-    piloted = {place.municipality for pilot in catalog.all(PilotProject) for place in pilot.places}
-    chosen = []
+    """Return the municipalities with a dossier: those the publication names, else the largest of every zone."""
+    named = catalog.publication.dossiers
+    if named:
+        return tuple(catalog.get(Municipality, istat) for istat in named)
+    chosen: list[Municipality] = []
     for zone in catalog.all(Zone):
         members = [row for row in catalog.all(Municipality) if row.zone == zone.id]
-        members.sort(key=lambda row: (row.id not in piloted, -row.population, row.id))
-        chosen += members[:1]
+        chosen += sorted(members, key=lambda row: (-row.population, row.id))[:1]
     return tuple(chosen)
 
 
