@@ -83,7 +83,14 @@ def test_it_makes_site_documents_maps_and_data(whole: Path) -> None:
     documents = {path for path in found if path.startswith("docs/documenti/") and path.endswith(".pdf")}
     assert documents == {
         f"docs/documenti/{name}.pdf"
-        for name in ("opuscolo-acqua", "guida-rete", "abaco", "masterplan-pilota", "dossier-borgo-di-sopra")
+        for name in (
+            "opuscolo-acqua",
+            "guida-rete",
+            "abaco",
+            "abaco-suolo",
+            "masterplan-pilota",
+            "dossier-borgo-di-sopra",
+        )
     }
     assert all(found[path].startswith(b"%PDF-1.") for path in documents)
     assert {path.replace("docs/", "site/", 1) for path in documents} <= set(found)
@@ -125,7 +132,11 @@ def test_a_changed_sheet_makes_its_page_its_documents_and_the_site(whole: Path) 
         build(whole)
     lines = said.splitlines()
     assert lines[0].startswith("3 made, ")
-    assert {line.strip() for line in lines[1:]} == {"docs/abaco/tetto-verde.md", "docs/documenti/abaco.pdf", "site/"}
+    assert {line.strip() for line in lines[1:]} == {
+        "docs/abaco/tetto-verde.md",
+        "docs/documenti/abaco-suolo.pdf",
+        "site/",
+    }
 
 
 def test_kill_leaves_the_old_output_whole_and_the_next_build_finishes(whole: Path) -> None:
@@ -162,5 +173,5 @@ def test_markup_in_any_text_comes_out_as_text(tmp_path: Path) -> None:
     assert [
         path for path, page in pages.items() if re.search(r"<script>alert|<img src=x|onerror=alert\(1\)>", page)
     ] == []
-    text = "".join(page.extract_text() for page in PdfReader(root / "build/docs/documenti/abaco.pdf").pages)
+    text = "".join(page.extract_text() for page in PdfReader(root / "build/docs/documenti/abaco-suolo.pdf").pages)
     assert "<script>alert('x')</script>" in text

@@ -105,36 +105,61 @@ def network_guide(catalog: Catalog, network: GreenNetwork) -> DocumentPlan:
 
 
 def abacus(catalog: Catalog) -> DocumentPlan:
-    """Return the Abaco as a book."""
-    keys: list[Key] = [(Challenge.kind, row.id) for row in catalog.all(Challenge)]
-    keys += [(Family.kind, row.id) for row in catalog.all(Family)]
-    keys += [(NbsSheet.kind, row.id) for row in catalog.all(NbsSheet)]
+    """Return the guide of the Abaco: how to read it, the challenges, every sheet in brief."""
+    families = catalog.all(Family)
+    keys = [(Challenge.kind, row.id) for row in catalog.all(Challenge)] + [(Family.kind, row.id) for row in families]
 
     def compose(composer: Composer, materials: Materials) -> tuple[Chapter, ...]:
         challenges = tuple(challenge_view(composer, row) for row in catalog.all(Challenge))
-        chapters = [
-            Chapter("abacus_guide", "Come si legge l’Abaco", "come-si-legge", family_views(composer)),
+        views = family_views(composer)
+        return (
+            Chapter("abacus_guide", "Come si legge l’Abaco", "come-si-legge", views),
             Chapter("challenges", "Le sfide", "sfide", challenges),
-        ]
-        for family in family_views(composer):
-            chapters.append(Chapter("family", family.title, family.anchor, family))
-            chapters += [
-                Chapter("nbs", sheet.title, anchor(NbsSheet.kind, sheet.id), nbs_view(composer, sheet), opens=False)
-                for sheet in catalog.all(NbsSheet)
-                if sheet.family == family.id
-            ]
-        return tuple(chapters)
+            *(Chapter("family", view.title, view.anchor, view) for view in views),
+        )
 
-    subject = (NbsSheet.kind, catalog.all(NbsSheet)[0].id)
     return DocumentPlan(
         "abaco",
         "Abaco delle Nature-based Solutions",
+        "Guida: le sfide, le famiglie, tutte le schede in breve",
+        "Abaco",
+        GREEN,
+        "Guida all’Abaco delle Nature-based Solutions: le sfide, le famiglie, tutte le schede in breve",
+        (Family.kind, families[0].id),
+        tuple(keys),
+        (),
+        compose,
+    )
+
+
+def abacus_volume(catalog: Catalog, family: Family) -> DocumentPlan:
+    """Return the volume of the Abaco with the whole sheets of one family.
+
+    A volume a family, because a book of all sheets would be too thick to staple and would be made anew, whole, at every
+    changed sheet.
+    """
+    sheets = tuple(sheet for sheet in catalog.all(NbsSheet) if sheet.family == family.id)
+    keys = ((Family.kind, family.id), *((NbsSheet.kind, sheet.id) for sheet in sheets))
+
+    def compose(composer: Composer, materials: Materials) -> tuple[Chapter, ...]:
+        (view,) = (row for row in family_views(composer) if row.id == family.id)
+        return (
+            Chapter("family", view.title, view.anchor, view),
+            *(
+                Chapter("nbs", sheet.title, anchor(NbsSheet.kind, sheet.id), nbs_view(composer, sheet), opens=False)
+                for sheet in sheets
+            ),
+        )
+
+    return DocumentPlan(
+        f"abaco-{family.id}",
+        f"Abaco delle NBS. {family.title}",
         "Schede per scegliere, progettare e mantenere",
         "Abaco",
         GREEN,
-        "Abaco delle Nature-based Solutions: sfide, famiglie e schede",
-        (Family.kind, catalog.get(NbsSheet, subject[1]).family),
-        tuple(keys),
+        f"Le schede complete della famiglia «{family.title}»",
+        (Family.kind, family.id),
+        keys,
         (),
         compose,
     )

@@ -6,12 +6,12 @@ from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
 from atlante.records.landscape import GreenNetwork
 from atlante.records.library import Publication
-from atlante.records.nbs import NbsSheet
+from atlante.records.nbs import Family, NbsSheet
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Strategy
 from atlante.records.territory import Municipality, Zone
 from atlante.views.address import PrintAddress, SiteMap
-from atlante.views.booklet_kinds import abacus, dossier, masterplan, network_guide, strategy_booklet
+from atlante.views.booklet_kinds import abacus, abacus_volume, dossier, masterplan, network_guide, strategy_booklet
 from atlante.views.composer import Composer
 from atlante.views.documents import Colophon, DocumentPlan, DocumentView, Materials, StatusKey
 from atlante.views.mapspec import MapSpec
@@ -40,6 +40,8 @@ class Bindery:
         rows += [network_guide(catalog, network) for network in catalog.all(GreenNetwork)]
         if catalog.all(NbsSheet):
             rows.append(abacus(catalog))
+            used = {sheet.family for sheet in catalog.all(NbsSheet)}
+            rows += [abacus_volume(catalog, family) for family in catalog.all(Family) if family.id in used]
         rows += [masterplan(catalog, pilot) for pilot in catalog.all(PilotProject)]
         rows += [dossier(catalog, row) for row in dossier_municipalities(catalog)]
         return tuple(rows)

@@ -304,7 +304,7 @@ def test_sources_are_numbered_and_lead_back(printed: dict[str, Printed]) -> None
 
 
 def test_cross_references_name_the_page(press: Press, printed: dict[str, Printed]) -> None:
-    row = printed["abaco"]
+    row = printed["abaco-suolo"]
     sheet = row.view.chapters[-1]
     number = next(page for _, title, page in bookmarks(row.reader) if title.endswith(sheet.title))
     assert re.search(rf"{re.escape(sheet.title)} ?→ ?p\. ?{number}\b", text_of(row.reader))

@@ -41,6 +41,14 @@ def test_documents_are_the_booklets_and_a_dossier_per_zone(catalog: Catalog) -> 
             "opuscolo-sttm-3",
             "guida-rvm",
             "abaco",
+            "abaco-acqua",
+            "abaco-suolo-spazio-pubblico",
+            "abaco-alberi-boschi",
+            "abaco-corsi-acqua",
+            "abaco-paesaggio-rurale",
+            "abaco-edifici",
+            "abaco-connessione-ecologica",
+            "abaco-rigenerazione-suoli",
             "masterplan-alto-milanese",
             "masterplan-citta-spugna",
             "masterplan-forestami",
@@ -71,7 +79,7 @@ def test_a_changed_sheet_changes_only_what_shows_it(catalog: Catalog) -> None:
     after = {a.path: view_fingerprint(a.view) for a in plan(Catalog(records, catalog.links), BOUNDARIES)}  # type: ignore[arg-type]
     assert {path for path in before if before[path] != after[path]} == {
         "docs/abaco/fosso-vegetato.md",
-        "docs/documenti/abaco.pdf",
+        "docs/documenti/abaco-acqua.pdf",
     }
 
 
