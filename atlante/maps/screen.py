@@ -19,7 +19,7 @@ from atlante.views.mapspec import MapSpec
 _STYLE = f"""
 html{{height:100%}}
 body{{min-height:100%;margin:0;display:flex;flex-direction:column;color:{INK};background:#fff;
-font:16px/1.4 "Titillium Web","DejaVu Sans",sans-serif}}
+font:16px/1.4 "Titillium Web","DejaVu Sans",sans-serif;overflow-wrap:anywhere}}
 .illustrative{{margin:0;padding:.25rem .75rem;text-align:center;font-weight:600;border-bottom:1px solid {INK};
 background:repeating-linear-gradient(135deg,#fff 0 5px,{GREY} 5px 6px)}}
 .illustrative span{{background:#fff;padding:.1rem .6rem}}

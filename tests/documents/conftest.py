@@ -58,9 +58,19 @@ class Printed:
 @pytest.fixture(scope="package")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
     root = tmp_path_factory.mktemp("press")
+    lay_out(root)
+    return set_up(root)
+
+
+def lay_out(root: Path) -> None:
+    """Put the small project into a folder."""
     shutil.copytree(REPOSITORY / "tests/projects/minimal", root, dirs_exist_ok=True)
     for name in ("templates", "node_modules"):
         (root / name).symlink_to(REPOSITORY / name)
+
+
+def set_up(root: Path) -> Press:
+    """Read a project and draw the maps that its documents show."""
     checked = check_project(ProjectPaths(root))
     assert checked.catalog is not None, checked.issues
     boundaries = read_boundaries(ProjectPaths(root).geodata)
