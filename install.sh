@@ -78,8 +78,11 @@ assets_are_ready || has npm || need npm
 ldconfig=$(PATH=$PATH:/usr/sbin:/sbin command -v ldconfig || true)
 if [ -n "$ldconfig" ]; then
     libraries=$("$ldconfig" -p)
-    for pair in libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 \
-        libharfbuzz-subset.so.0:libharfbuzz-subset0; do
+    wanted="libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0
+        libharfbuzz-subset.so.0:libharfbuzz-subset0"
+    # What drives the browser in the tests brings everything along but this.
+    [ "$purpose" = build ] || wanted="$wanted libatomic.so.1:libatomic1"
+    for pair in $wanted; do
         case $libraries in
             *"${pair%%:*}"*) ;;
             *) need "${pair#*:}" ;;
