@@ -40,7 +40,7 @@ fff9-fffd 10300-1031e 10320-10323 1d300-1d356 1d538-1d539 1d53b-1d53e 1d540-1d54
 class UndrawnCharacter:
     """A face of the machine would draw the character on one machine, an empty box would stand for it on another."""
 
-    code = "E318"
+    code = "E332"
     says = "every character of a text can be drawn with the bundled faces"
     whole = False
 
