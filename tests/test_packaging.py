@@ -115,7 +115,7 @@ def test_a_trace_is_noticed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["https://example.org/home/page", "content/work/notes", "/usr/bin/chromium", "../opt/x"]
+    "text", ["https://example.org/home/page", "content/works/notes", "/usr/bin/chromium", "../opt/x"]
 )
 def test_an_innocent_path_is_not_a_trace(text: str) -> None:
     assert traces(text) == []
