@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from atlante.records.landscape import Upa
-from atlante.records.nbs import Challenge, ChallengeMatch, ChallengeScore, Family, FrameworkTerm, NbsSheet, Suitability
+from atlante.records.nbs import Challenge, ChallengeScore, Family, NbsSheet, Suitability
 from atlante.records.pilots import Intervention
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
@@ -14,7 +14,6 @@ from atlante.views.text import (
     COST_LABELS,
     LAND_USE_LABELS,
     PERMEABILITY_LABELS,
-    RELATION_LABELS,
     SCALE_LABELS,
     SCORE_LABELS,
     SUPPORT_LABELS,
@@ -264,93 +263,6 @@ def _flags(native: bool, invasive: bool, allergenic: bool) -> str:
     if allergenic:
         words.append("allergenica")
     return ", ".join(words)
-
-
-@dataclass(frozen=True)
-class MatchView:
-    """How a challenge corresponds to one of another framework."""
-
-    framework: str
-    number: str
-    title: str
-    title_en: str
-    relation: str
-    relation_id: str
-    claim: Claim
-
-
-@dataclass(frozen=True)
-class ChallengeView:
-    """A challenge with the sheets that answer it, the strongest first."""
-
-    id: str
-    anchor: str
-    title: str
-    title_en: str
-    short_title: str
-    icon: str
-    icon_alt: str
-    claim: Claim
-    definition: RichText
-    answer: RichText
-    measures: tuple[str, ...]
-    sheets: tuple["ScoredCard", ...]
-    upas: tuple[LinkView, ...]
-    matches: tuple[MatchView, ...]
-    href: str
-
-
-@dataclass(frozen=True)
-class ScoredCard:
-    """A sheet with its score for one challenge."""
-
-    card: NbsCard
-    mark: IconMark
-
-
-def challenge_view(composer: Composer, challenge: Challenge) -> ChallengeView:
-    """Return the view of a challenge."""
-    catalog = composer.catalog
-    rows = [
-        (sheet, score)
-        for sheet in catalog.all(NbsSheet)
-        for score in sheet.challenges
-        if score.challenge == challenge.id and score.score > 0
-    ]
-    rows.sort(key=lambda row: (-row[1].score, row[0].title))
-    claim = composer.claim(challenge)
-    sheets = tuple(ScoredCard(nbs_card(composer, sheet), icon_mark(composer, score)) for sheet, score in rows)
-    upas = catalog.referrers(Upa, Challenge.kind, challenge.id)
-    return ChallengeView(
-        challenge.id,
-        anchor("challenge", challenge.id),
-        challenge.title,
-        challenge.title_en,
-        challenge.short_title,
-        f"{ICONS}/{challenge.icon.file}",
-        challenge.icon.alt or "",
-        claim,
-        composer.rich(challenge.definition),
-        composer.rich(challenge.answer),
-        challenge.measures,
-        sheets,
-        tuple(composer.link(Upa.kind, upa.id) for upa in upas),
-        tuple(_match(composer, match) for match in challenge.matches),
-        composer.address.href(Challenge.kind, challenge.id),
-    )
-
-
-def _match(composer: Composer, match: ChallengeMatch) -> MatchView:
-    term = composer.catalog.get(FrameworkTerm, match.target)
-    return MatchView(
-        term.framework,
-        str(term.number),
-        term.title,
-        term.title_en,
-        RELATION_LABELS[match.relation],
-        match.relation,
-        composer.claim(match),
-    )
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Norm, Plan, Programme, Strategy
 from atlante.records.slug import slug
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality
-from atlante.views.abacus import challenge_view, family_views, nbs_card, nbs_view
+from atlante.views.abacus import family_views, nbs_card, nbs_view
 from atlante.views.address import anchor
+from atlante.views.challenges import challenge_view
 from atlante.views.composer import Composer
 from atlante.views.documents import Chapter, DocumentPlan, Materials
 from atlante.views.landscape import network_view, upa_view

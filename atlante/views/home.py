@@ -11,7 +11,8 @@ from atlante.records.pilots import PilotProject
 from atlante.records.plan import Strategy
 from atlante.records.slug import slug
 from atlante.records.territory import HydraulicClass, Municipality, Zone
-from atlante.views.abacus import ChallengeView, NbsCard, challenge_view, nbs_card
+from atlante.views.abacus import NbsCard, nbs_card
+from atlante.views.challenges import ChallengeView, challenge_view
 from atlante.views.composer import Composer
 from atlante.views.parts import LinkView, RichText
 from atlante.views.text import number_text

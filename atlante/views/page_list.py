@@ -12,8 +12,9 @@ from atlante.records.nbs import Challenge, NbsSheet
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Plan, Programme, Strategy
 from atlante.records.territory import HydraulicClass, Municipality
-from atlante.views.abacus import challenge_view, family_views, nbs_view
+from atlante.views.abacus import family_views, nbs_view
 from atlante.views.address import HOME, SiteMap
+from atlante.views.challenges import challenge_view, challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
 from atlante.views.home import home_view, municipality_rows
@@ -91,7 +92,7 @@ def section_pages(
             "Abaco",
             "Le sfide a cui rispondono le soluzioni basate sulla natura",
             (*home, ("abaco/index.md", "Abaco")),
-            lambda c: tuple(challenge_view(c, row) for row in catalog.all(Challenge)),
+            challenges_view,
         ),
         Page(
             "comuni/index.md",

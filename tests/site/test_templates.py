@@ -8,6 +8,7 @@ import pytest
 
 from atlante.catalog.catalog import Catalog
 from atlante.render.templates import render
+from atlante.views.challenges import ChallengesView
 from atlante.views.pages import PageView
 from tests.site.helpers import ROOT, Parsed, page_views, parsed, read_text, to_html
 
@@ -121,9 +122,18 @@ def test_every_anchor_of_a_record_is_an_id_on_its_page(views: tuple[PageView, ..
 def test_lists_of_records_carry_the_anchor_of_each(kinds: dict[str, PageView]) -> None:
     for name in ("strategies", "challenges", "upas", "pilots"):
         body = kinds[name].body
-        assert isinstance(body, tuple)
+        rows = body.challenges if isinstance(body, ChallengesView) else body
+        assert isinstance(rows, tuple)
         ids = parsed(to_html(markdown_of(kinds[name]))).ids()
-        assert {row.anchor for row in body} <= set(ids), name
+        assert {row.anchor for row in rows} <= set(ids), name
+
+
+def test_the_matrix_has_a_score_for_every_sheet_and_challenge(kinds: dict[str, PageView]) -> None:
+    body = kinds["challenges"].body
+    assert isinstance(body, ChallengesView)
+    assert {len(row.scores) for row in body.matrix} == {len(body.challenges)}
+    assert len({row.sheet.href for row in body.matrix}) == len(body.matrix) == 56
+    assert {score for row in body.matrix for score in row.scores} == {"0", "1", "2", "3"}
 
 
 def anchors(value: Any) -> set[str]:
