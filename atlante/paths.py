@@ -31,24 +31,9 @@ class ProjectPaths:
         return self.content / "geodata"
 
     @property
-    def templates(self) -> Path:
-        """Return the folder of the templates."""
-        return self.root / "templates"
-
-    @property
     def build(self) -> Path:
         """Return the folder of everything generated."""
         return self.root / "build"
-
-    @property
-    def node_modules(self) -> Path:
-        """Return the folder where npm puts the front-end packages."""
-        return self.root / "node_modules"
-
-    @property
-    def mkdocs_config(self) -> Path:
-        """Return the configuration of the site."""
-        return self.root / "mkdocs.yml"
 
     def relative(self, path: Path) -> str:
         """Return a path as messages show it: relative to the root, with forward slashes."""

@@ -16,7 +16,7 @@ from atlante.paths import ProjectPaths
 ONLY: dict[str, Callable[[str], bool]] = {
     "site": lambda path: path == "site/",
     "documents": lambda path: path.startswith("docs/documenti/") and path.endswith(".pdf"),
-    "maps": lambda path: path.startswith("docs/mappe/"),
+    "maps": lambda path: path.startswith(("docs/mappe/", "docs/disegni/")),
     "data": lambda path: path.startswith("docs/data/"),
 }
 

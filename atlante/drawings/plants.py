@@ -19,7 +19,7 @@ from atlante.drawings.pen import (
 from atlante.records.drawings import PlantSymbol
 from atlante.render.svg.marks import element, number
 
-# How far apart the plants of a row stand, and how far one reaches to each side, as shares of the height.
+# How far apart the plants of a row stand, as shares of their height.
 SPACING: dict[PlantSymbol, float] = {
     "tree": 0.7,
     "shrub": 0.95,
@@ -28,15 +28,6 @@ SPACING: dict[PlantSymbol, float] = {
     "reed": 0.32,
     "climber": 0.5,
     "crop": 0.4,
-}
-REACH: dict[PlantSymbol, float] = {
-    "tree": 0.31,
-    "shrub": 0.55,
-    "perennial": 0.42,
-    "grass": 0.45,
-    "reed": 0.25,
-    "climber": 0.2,
-    "crop": 0.28,
 }
 _SHADE = "#BAD5B0"
 _ROOT = "#8C7459"
