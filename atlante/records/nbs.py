@@ -10,6 +10,7 @@ from atlante.records.base import (
     FamilyId,
     FrameworkTermId,
     Line,
+    Model,
     MunicipalityId,
     NamedQuantity,
     NbsId,
@@ -28,6 +29,38 @@ Support = Literal["ground", "water", "building"]
 Permeability = Literal["high", "medium", "low"]
 LandUse = Literal[
     "residential", "production", "public", "road", "parking", "park", "farmland", "woodland", "watercourse"
+]
+SiteCondition = Literal[
+    "contaminated_soil",
+    "polluted_runoff",
+    "low_permeability",
+    "shallow_water_table",
+    "deep_water_table",
+    "well_protection_zone",
+    "flood_prone",
+    "scarce_water",
+    "steep_slope",
+    "unstable_ground",
+    "underground_structure",
+    "near_foundations",
+    "buried_utilities",
+    "overhead_lines",
+    "weak_structure",
+    "polluted_roof",
+    "protected_heritage",
+    "valuable_habitat",
+    "mature_trees",
+    "productive_farmland",
+    "heavy_vehicles",
+    "busy_road",
+    "street_canyon",
+    "service_access",
+    "confined_space",
+    "deep_shade",
+    "invasive_species",
+    "planned_development",
+    "near_airport",
+    "no_maintainer",
 ]
 Month = Literal[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
@@ -89,11 +122,24 @@ class ChallengeScore(Stated):
     reason: Line | None = None
 
 
+class Exclusion(Model):
+    """Why a solution does not fit a place.
+
+    Attributes:
+        conditions: The exclusion applies to a place that has one of these; none when only the words say it.
+        effect: Whether it rules the solution out, or only until what the words name is provided for.
+    """
+
+    text: Line
+    conditions: tuple[SiteCondition, ...] = ()
+    effect: Literal["excludes", "hinders"] = "excludes"
+
+
 class Suitability(Stated):
     """Where a solution fits, in words and as data that a program can test."""
 
     fits: tuple[Line, ...]
-    avoid: tuple[Line, ...]
+    exclusions: tuple[Exclusion, ...]
     land_uses: tuple[LandUse, ...] = ()
     soil_permeability: tuple[Permeability, ...] = ()
     min_area: Quantity | None = None

@@ -29,7 +29,7 @@ class SuitabilityView:
     """Where a sheet fits: sentences, then facts."""
 
     fits: tuple[str, ...]
-    avoid: tuple[str, ...]
+    exclusions: tuple[str, ...]
     land_uses: str
     permeability: str
     figures: tuple[Figure, ...]
@@ -248,7 +248,7 @@ def _suitability(composer: Composer, row: Suitability) -> SuitabilityView:
     )
     return SuitabilityView(
         row.fits,
-        row.avoid,
+        tuple(exclusion.text for exclusion in row.exclusions),
         joined(tuple(LAND_USE_LABELS[use] for use in row.land_uses)),
         joined(tuple(PERMEABILITY_LABELS[level] for level in row.soil_permeability)),
         tuple(composer.figure(name, quantity) for name, quantity in named if quantity is not None),

@@ -24,7 +24,7 @@ def sheet(nbs: str, **scores: int) -> NbsSheet:
                 {"challenge": c, "score": s, "role": "primary", "confidence": "low", "status": "editorial"}
                 for c, s in scores.items()
             ),
-            "suitability": {"status": "editorial", "fits": (), "avoid": ()},
+            "suitability": {"status": "editorial", "fits": (), "exclusions": ()},
             "lifetime": missing,
             "time_to_effect": missing,
             "invariance": "i",

@@ -42,6 +42,7 @@ def test_documents_are_the_booklets_and_a_dossier_per_zone(catalog: Catalog) -> 
             "guida-rvm",
             "abaco",
             "abaco-acqua",
+            "abaco-invasi",
             "abaco-suolo-spazio-pubblico",
             "abaco-alberi-boschi",
             "abaco-corsi-acqua",
