@@ -1,5 +1,8 @@
 """Say what the project produces: from the catalog to all artifacts, on one screen."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
 from atlante.builder.artifact import Artifact
 from atlante.builder.fingerprint import RecipeFamily
 from atlante.catalog.catalog import Catalog
@@ -8,14 +11,16 @@ from atlante.records.library import Publication
 from atlante.records.nbs import NbsSheet
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
-from atlante.views.abacus import NbsView, drawing_path
+from atlante.views.abacus import drawing_path
 from atlante.views.address import SiteMap
 from atlante.views.booklets import Bindery
-from atlante.views.documents import DocumentView
+from atlante.views.charts import all_charts
+from atlante.views.chartspec import ChartArtifactView
 from atlante.views.drawings import SectionArtifactView, section_view
 from atlante.views.maps import MapMaker, map_view
 from atlante.views.mapspec import MapArtifactView, MapSpec
 from atlante.views.pages import Site
+from atlante.views.parts import DrawingView, MapView
 from atlante.views.tables import LayerView, TableView, data_files
 
 SITE = "site/"
@@ -38,6 +43,7 @@ FAMILIES: tuple[RecipeFamily, ...] = (
         ("atlante/drawings/*.py", "atlante/render/svg/*.py", "atlante/views/drawings.py"),
         ("shapely", "numpy"),
     ),
+    RecipeFamily("chart", ("atlante/charts/*.py", "atlante/render/svg/*.py", "atlante/views/chartspec.py"), ()),
     RecipeFamily("data", ("atlante/exports/*.py",), ("pandas",)),
 )
 
@@ -55,7 +61,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
             "atlante.documents.recipes:pdf",
             view,
             "document",
-            needs=_pictures(view),
+            needs=tuple(dict.fromkeys(_pictures(view))),
         )
         for view in (bindery.documents() if specs else ())
     )
@@ -75,7 +81,11 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...]) -> tuple[Artifact, 
         for sheet in catalog.all(NbsSheet)
         if sheet.section is not None
     )
-    parts = (*documents, *maps, *drawings, *pages, *assets, *data)
+    charts = tuple(
+        Artifact(chart.path, "atlante.charts.recipes:svg", ChartArtifactView(chart), "chart")
+        for chart in all_charts(catalog)
+    )
+    parts = (*documents, *maps, *drawings, *charts, *pages, *assets, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
@@ -86,12 +96,16 @@ def _site(publication: Publication, files: tuple[str, ...]) -> SiteView:
     return SiteView(publication.title, footer, publication.promise, files)
 
 
-def _pictures(view: DocumentView) -> tuple[str, ...]:
-    """Return the maps and drawings that a document shows."""
-    found = [drawn.svg for chapter in view.chapters for drawn in chapter.maps]
-    bodies = (chapter.body for chapter in view.chapters)
-    found += [body.drawing.svg for body in bodies if isinstance(body, NbsView) and body.drawing is not None]
-    return tuple(dict.fromkeys(found))
+def _pictures(value: object) -> Iterator[str]:
+    """Yield the maps, drawings and charts that a view shows, wherever in it they are."""
+    if isinstance(value, MapView | DrawingView):
+        yield value.svg
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _pictures(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _pictures(getattr(value, field.name))
 
 
 def _map(spec: MapSpec) -> tuple[Artifact, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from atlante.drawings.labels import widest
 from atlante.drawings.pen import DIMENSION_PT, WHITE, Paper, stroke
 from atlante.drawings.profile import Profile
-from atlante.drawings.spread import spread
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import GREY, MM_PER_PT, element, number
+from atlante.render.svg.spread import spread
 
 TEXT_GAP_MM = 1.9
 COLUMN_MM = 2.2

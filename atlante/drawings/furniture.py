@@ -4,7 +4,6 @@ from itertools import groupby, pairwise
 
 from atlante.drawings.pen import DIMENSION_PT, Paper, stroke
 from atlante.drawings.profile import Profile
-from atlante.drawings.spread import spread
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import (
     GREY,
@@ -16,6 +15,7 @@ from atlante.render.svg.marks import (
     italian_integer,
     number,
 )
+from atlante.render.svg.spread import spread
 from atlante.render.svg.text_width import width_mm, wrapped
 from atlante.views.drawings import SectionView
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from atlante.drawings.pen import DIMENSION_PT, WHITE, polyline, stroke
-from atlante.drawings.spread import spread
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import INK, MM_PER_PT, element
+from atlante.render.svg.spread import spread
 from atlante.render.svg.text_width import width_mm, wrapped
 
 LEADING = 1.16
@@ -96,7 +96,7 @@ def draw_labels(prefix: str, anchors: tuple[Anchor, ...], column: Column, top: f
     leaders: two of them can never meet.
 
     Raises:
-        SectionError: There are more labels than the height has room for.
+        NoRoomError: There are more labels than the height has room for.
     """
     rows = ordered(anchors)
     if not rows:

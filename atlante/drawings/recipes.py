@@ -12,8 +12,9 @@ def svg(view: SectionArtifactView, workshop: Workshop) -> bytes:
     """
     from atlante.drawings.errors import SectionError
     from atlante.drawings.section import draw_section
+    from atlante.render.svg.spread import NoRoomError
 
     try:
         return (draw_section(view.section, view.width_mm) + "\n").encode()
-    except SectionError as error:
+    except (SectionError, NoRoomError) as error:
         raise MakeError(f"section {view.section.id}: {error}") from error

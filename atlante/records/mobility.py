@@ -25,6 +25,7 @@ class HubRank(Stated):
     definition: Prose
     criteria: tuple[Line, ...]
     thresholds: tuple[HubThreshold, ...] = ()
+    norms: tuple[NormId, ...] = ()
 
 
 class HubFunction(Stated):

@@ -10,7 +10,7 @@ from atlante.records.slug import slug
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality
 from atlante.views.abacus import family_views, nbs_card, nbs_view
 from atlante.views.address import anchor
-from atlante.views.challenges import challenge_view
+from atlante.views.challenges import challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import Chapter, DocumentPlan, Materials
 from atlante.views.landscape import network_view, upa_view
@@ -111,7 +111,7 @@ def abacus(catalog: Catalog) -> DocumentPlan:
     keys = [(Challenge.kind, row.id) for row in catalog.all(Challenge)] + [(Family.kind, row.id) for row in families]
 
     def compose(composer: Composer, materials: Materials) -> tuple[Chapter, ...]:
-        challenges = tuple(challenge_view(composer, row) for row in catalog.all(Challenge))
+        challenges = challenges_view(composer)
         views = family_views(composer)
         return (
             Chapter("abacus_guide", "Come si legge l’Abaco", "come-si-legge", views),

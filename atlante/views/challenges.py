@@ -6,8 +6,9 @@ from atlante.records.landscape import Upa
 from atlante.records.nbs import Challenge, ChallengeMatch, Family, FrameworkTerm, NbsSheet
 from atlante.views.abacus import ICONS, NbsCard, icon_mark, nbs_card
 from atlante.views.address import anchor
+from atlante.views.charts import chart_drawing, matrix_chart
 from atlante.views.composer import Composer
-from atlante.views.parts import Claim, IconMark, LinkView, RichText
+from atlante.views.parts import Claim, DrawingView, IconMark, LinkView, RichText
 from atlante.views.text import RELATION_LABELS
 
 
@@ -99,6 +100,7 @@ class ChallengesView:
 
     challenges: tuple[ChallengeView, ...]
     matrix: tuple[MatrixRow, ...]
+    chart: DrawingView | None
 
 
 def challenges_view(composer: Composer) -> ChallengesView:
@@ -111,7 +113,9 @@ def challenges_view(composer: Composer) -> ChallengesView:
             known = {score.challenge: str(score.score) for score in sheet.challenges}
             scores = tuple(known.get(challenge.id, "–") for challenge in challenges)
             rows.append(MatrixRow(composer.link(NbsSheet.kind, sheet.id), scores))
-    return ChallengesView(tuple(challenge_view(composer, row) for row in challenges), tuple(rows))
+    views = tuple(challenge_view(composer, row) for row in challenges)
+    chart = chart_drawing(composer, matrix_chart(catalog), composer.claim_of("editorial", ()))
+    return ChallengesView(views, tuple(rows), chart)
 
 
 def _match(composer: Composer, match: ChallengeMatch) -> MatchView:

@@ -8,9 +8,10 @@ from atlante.records.territory import Municipality
 from atlante.selection.ranking import Ranked, Weight, rank, weights_of
 from atlante.views.abacus import ICONS
 from atlante.views.address import anchor
+from atlante.views.charts import balance_chart, chart_drawing
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
-from atlante.views.parts import Claim, LinkView, RichText, TitledView
+from atlante.views.parts import Claim, DrawingView, LinkView, RichText, TitledView
 from atlante.views.text import LEVEL_LABELS, number_text
 
 
@@ -105,6 +106,7 @@ class UpaView:
     criticalities: tuple[str, ...]
     values: tuple[str, ...]
     services: tuple[ServiceView, ...]
+    balance: DrawingView | None
     systems: tuple[str, ...]
     priorities: tuple[PriorityView, ...]
     municipalities: tuple[UpaMunicipality, ...]
@@ -172,6 +174,7 @@ def upa_view(composer: Composer, upa: Upa, best: int = 5) -> UpaView:
             )
             for row in upa.services
         ),
+        chart_drawing(composer, balance_chart(upa), composer.claim_of(upa.status, ())),
         tuple(titles[system] for system in upa.systems),
         priority_views(composer, upa),
         tuple(sorted(rows, key=lambda row: row.municipality.text)),

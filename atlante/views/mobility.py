@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from atlante.records.mobility import MobilityHubScheme
+from atlante.records.mobility import HubFunctionGroup, HubRank, MobilityHubScheme
+from atlante.views.charts import chart_drawing, ladder_chart
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
-from atlante.views.parts import Claim, Figure, LinkView, RichText, TitledView
+from atlante.views.parts import Claim, DrawingView, Figure, LinkView, RichText, TitledView
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,27 @@ class RankView:
     definition: RichText
     criteria: tuple[str, ...]
     thresholds: tuple[Figure, ...]
+    admitted: tuple["AdmittedView", ...]
+    norms: tuple[LinkView, ...]
     claim: Claim
+
+
+@dataclass(frozen=True)
+class AdmittedView:
+    """What a rank admits of a group of functions: in full, or with the functions it leaves out or asks something of.
+
+    Attributes:
+        count: How many functions of the group it admits.
+        total: How many the group has.
+        excluded: Titles of those it does not admit.
+        conditions: Functions with what they are asked, «title: condition».
+    """
+
+    group: str
+    count: int
+    total: int
+    excluded: tuple[str, ...]
+    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +88,7 @@ class HubView:
     stops: RichText
     radius: Figure
     ranks: tuple[RankView, ...]
+    ladder: DrawingView | None
     lum_ranks: tuple[str, ...]
     groups: tuple[FunctionGroupView, ...]
     redefinition: RichText
@@ -96,10 +118,13 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
                 composer.rich(rank.definition),
                 rank.criteria,
                 tuple(composer.figure(row.name, row.quantity) for row in rank.thresholds),
+                tuple(_admitted(group, rank) for group in scheme.function_groups) if rank.is_lum else (),
+                norm_links(composer, rank.norms),
                 composer.claim(rank),
             )
             for rank in scheme.ranks
         ),
+        chart_drawing(composer, ladder_chart(scheme), composer.claim_of(scheme.status, ())),
         tuple(rank.title for rank in lum),
         tuple(
             FunctionGroupView(
@@ -132,3 +157,10 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
         norm_links(composer, scheme.norms),
         composer.link("strategy", scheme.strategy),
     )
+
+
+def _admitted(group: HubFunctionGroup, rank: HubRank) -> AdmittedView:
+    rows = tuple(row for row in group.functions if rank.id in row.ranks)
+    excluded = tuple(row.title for row in group.functions if rank.id not in row.ranks)
+    conditions = tuple(f"{row.title}: {row.condition}" for row in rows if row.condition)
+    return AdmittedView(group.title, len(rows), len(group.functions), excluded, conditions)

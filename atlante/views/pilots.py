@@ -6,10 +6,11 @@ from atlante.records.nbs import NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Programme, Strategy
 from atlante.views.address import anchor
+from atlante.views.charts import chart_drawing, funding_chart, funding_of, timeline_chart
 from atlante.views.composer import Composer
 from atlante.views.landscape import ChallengeMark, challenge_mark
 from atlante.views.norms import norm_links
-from atlante.views.parts import ActView, Claim, Figure, LinkView, RichText, TitledView
+from atlante.views.parts import ActView, Claim, DrawingView, Figure, LinkView, RichText, TitledView
 from atlante.views.territory import PlaceView
 from atlante.views.text import GRADE_LABELS
 
@@ -47,6 +48,14 @@ class SelfCheckView:
 
 
 @dataclass(frozen=True)
+class FundingView:
+    """An amount of money and the intervention it is for; none when it is for the whole pilot."""
+
+    amount: Figure
+    intervention: str
+
+
+@dataclass(frozen=True)
 class PilotView:
     """Everything about one pilot."""
 
@@ -65,7 +74,10 @@ class PilotView:
     places_note: RichText
     phases: tuple[TitledView, ...]
     amounts: tuple[Figure, ...]
+    funding: tuple[FundingView, ...]
+    funding_chart: DrawingView | None
     steps: tuple[ActView, ...]
+    timeline: DrawingView | None
     interventions: tuple[InterventionView, ...]
     strategies: tuple[LinkView, ...]
     programmes: tuple[LinkView, ...]
@@ -76,6 +88,8 @@ class PilotView:
 
 def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
     """Return the view of a pilot with its interventions in their order."""
+    catalog = composer.catalog
+    whole = composer.claim_of(pilot.status, ())
     return PilotView(
         pilot.id,
         anchor("pilot", pilot.id),
@@ -95,7 +109,10 @@ def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
         composer.rich(pilot.places_note),
         tuple(TitledView(row.title, composer.rich(row.text), composer.claim(row)) for row in pilot.phases),
         tuple(composer.figure(row.name, row.quantity) for row in pilot.amounts),
+        tuple(FundingView(composer.figure(row.name, row.quantity), work) for row, work in funding_of(catalog, pilot)),
+        chart_drawing(composer, funding_chart(catalog, pilot), whole),
         tuple(composer.act(step) for step in pilot.steps),
+        chart_drawing(composer, timeline_chart(pilot.kind, pilot.id, pilot.short_title, pilot.steps), whole),
         tuple(_intervention(composer, row) for row in composer.catalog.all(Intervention) if row.pilot == pilot.id),
         composer.links(Strategy.kind, pilot.strategies),
         composer.links(Programme.kind, pilot.programmes),

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from atlante.records.base import Act
 from atlante.records.landscape import GreenNetwork
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import CompensationRule, Frame, Plan, Strategy, StrategyLink
 from atlante.selection.compensation import compensation_share, location_quality
 from atlante.views.address import anchor
+from atlante.views.charts import chart_drawing, timeline_chart
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
-from atlante.views.parts import ActView, Claim, Figure, LinkView, RichText, TitledView
+from atlante.views.parts import ActView, Claim, DrawingView, Figure, LinkView, RichText, TitledView
 from atlante.views.text import INDICATOR_LABELS, number_text
 
 
@@ -115,6 +117,7 @@ class StrategyView:
     rewards: tuple[TitledView, ...]
     participants: tuple[TitledView, ...]
     steps: tuple[ActView, ...]
+    timeline: DrawingView | None
     norms: tuple[LinkView, ...]
     programmes: tuple[LinkView, ...]
     related: tuple[TitledView, ...]
@@ -166,6 +169,7 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
         rewards=tuple(composer.titled(row) for row in strategy.rewards),
         participants=tuple(composer.titled(row) for row in strategy.participants),
         steps=tuple(composer.act(step) for step in strategy.steps),
+        timeline=_timeline(composer, strategy, strategy.steps),
         norms=norm_links(composer, strategy.norms),
         programmes=composer.links("programme", strategy.programmes),
         related=tuple(_related(composer, strategy, row) for row in strategy.related),
@@ -173,6 +177,11 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
         hub_schemes=composer.links(MobilityHubScheme.kind, schemes),
         pilots=composer.links(PilotProject.kind, pilots),
     )
+
+
+def _timeline(composer: Composer, record: Plan | Strategy, acts: tuple[Act, ...]) -> DrawingView | None:
+    chart = timeline_chart(record.kind, record.id, record.short_title, acts)
+    return chart_drawing(composer, chart, composer.claim_of(record.status, ()))
 
 
 def _frame(composer: Composer, title: str, name: str, frame: Frame) -> FrameView:
@@ -254,6 +263,7 @@ class PlanView:
     summary: RichText
     principles: tuple[TitledView, ...]
     acts: tuple[ActView, ...]
+    timeline: DrawingView | None
     sheets: tuple[TitledView, ...]
     url: str
     strategies: tuple[LinkView, ...]
@@ -270,6 +280,7 @@ def plan_view(composer: Composer, plan: Plan) -> PlanView:
         composer.rich(plan.summary),
         tuple(composer.titled(row) for row in plan.principles),
         tuple(composer.act(act) for act in plan.acts),
+        _timeline(composer, plan, plan.acts),
         tuple(TitledView(f"Tavola {row.number}", composer.rich(row.title), composer.claim(row)) for row in plan.sheets),
         plan.url or "",
         tuple(composer.link(Strategy.kind, row.id, row.topic) for row in catalog.all(Strategy) if row.plan == plan.id),

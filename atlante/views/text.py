@@ -1,5 +1,6 @@
 """Write numbers, dates, units and labels as Italian text does."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 from atlante.records.base import Confidence, Quantity, Status
@@ -103,10 +104,15 @@ def number_text(number: float, decimals: int | None = None) -> str:
 
     Args:
         number: The number.
-        decimals: Digits after the comma; None for as many as the number has, twelve at most.
+        decimals: Digits after the comma; None for as many as it was written with.
     """
-    text = f"{number:,.12f}".rstrip("0").rstrip(".") if decimals is None else f"{number:,.{decimals}f}"
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
+    # The shortest text that gives the number back: twelve decimals of 4927869.73 end in noise.
+    exact = f"{Decimal(repr(number)):,f}"
+    if decimals is not None:
+        exact = f"{number:,.{decimals}f}"
+    elif "." in exact:
+        exact = exact.rstrip("0").rstrip(".")
+    return exact.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "−")
 
 
 def date_text(date: str) -> str:

@@ -5,13 +5,12 @@ import re
 import pytest
 import shapely
 
-from atlante.drawings.errors import SectionError
 from atlante.drawings.materials import LOOKS, draw_material
 from atlante.drawings.pointing import stands
 from atlante.drawings.profile import Profile
-from atlante.drawings.spread import spread
 from atlante.records.base import Citation, Quantity
 from atlante.records.drawings import Section, SectionLayer, SectionPlant, SectionSpan, SectionStrip
+from atlante.render.svg.spread import NoRoomError, spread
 from atlante.views.drawings import LayerView, PlantView, SectionView, SpanView, StripView, length_text, section_view
 from tests.drawings.sections import MATERIALS, bowl
 
@@ -70,7 +69,7 @@ def test_things_move_apart_as_little_as_possible(
 
 
 def test_what_does_not_fit_is_told() -> None:
-    with pytest.raises(SectionError) as caught:
+    with pytest.raises(NoRoomError) as caught:
         spread((1, 2, 3), (6, 6), 0, 10, "labels")
     assert str(caught.value) == "the labels need 12.0 mm, there is room for 10.0 mm"
 

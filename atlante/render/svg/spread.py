@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from atlante.drawings.errors import SectionError
+
+class NoRoomError(Exception):
+    """Things that do not fit where they have to stand; the message says what and by how much."""
 
 
 def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: float, what: str) -> tuple[float, ...]:
@@ -16,7 +18,7 @@ def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: fl
         what: What is placed, for the message.
 
     Raises:
-        SectionError: The places do not fit between low and high.
+        NoRoomError: The places do not fit between low and high.
     """
     if not wanted:
         return ()
@@ -24,7 +26,7 @@ def spread(wanted: Sequence[float], apart: Sequence[float], low: float, high: fl
     for distance in apart:
         shift.append(shift[-1] + distance)
     if shift[-1] > high - low + 1e-9:
-        raise SectionError(f"the {what} need {shift[-1]:.1f} mm, there is room for {max(high - low, 0):.1f} mm")
+        raise NoRoomError(f"the {what} need {shift[-1]:.1f} mm, there is room for {max(high - low, 0):.1f} mm")
     # Without the distances it is a matter of ascending numbers: neighbours in the wrong order meet at their mean.
     blocks: list[tuple[float, int]] = []
     for place, moved in zip(wanted, shift, strict=True):
