@@ -43,6 +43,6 @@ def _bar(row: Bar, left: float, middle: float, scale: float) -> str:
         return box + text_line(row.text, left + 15.6, baseline, SIZE_PT, fill=GREY)
     # Not rounded to hundredths: bars are compared by their length.
     length = max(row.value * scale, _LEAST_MM)
-    look = stroke(0.6, DARK, fill=LIGHT, dash="0.9 0.5") if row.at_most else {"fill": DARK}
+    look = stroke(0.6, DARK, fill=LIGHT, dash="0.9 0.5") if row.is_limit else {"fill": DARK}
     box = element("rect", x=left, y=top, width=f"{length:.4f}", height=_BAR_MM, **look)
     return box + text_line(row.text, left + length + 1.6, baseline, SIZE_PT, weight=600)

@@ -2,12 +2,13 @@
 
 import math
 
-from atlante.charts.sheet import DARK, LIGHT, MIDDLE, SMALL_PT, Drawn, line_mm, stroke
+from atlante.charts.sheet import DARK, LIGHT, MIDDLE, Drawn, line_mm, stroke
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import GREY, MM_PER_PT, element, number
 from atlante.render.svg.text_width import width_mm as text_width
 from atlante.views.chartspec import Matrix
 
+_SIZE_PT = 6.6  # smaller than in other charts: fifty rows and more have to fit a page
 ROW_MM, HEAD_MM, GROUP_MM, KEY_MM = 3.35, 2.0, 4.3, 6.0
 _TURN = -50.0
 _SIDES_MM = (0.7, 1.3, 2.0, 2.75)
@@ -17,8 +18,8 @@ _FILLS = (LIGHT, MIDDLE, DARK, DARK)
 def draw_matrix(matrix: Matrix, width_mm: float) -> Drawn:
     """Return the matrix; every second column is on a quiet ground so that the eye keeps to it."""
     names = [name for group in matrix.groups for name, _ in group.rows]
-    left = max((text_width(name, SMALL_PT) for name in names), default=0.0) + 3.0
-    lengths = [text_width(column, SMALL_PT) for column in matrix.columns]
+    left = max((text_width(name, _SIZE_PT) for name in names), default=0.0) + 3.0
+    lengths = [text_width(column, _SIZE_PT) for column in matrix.columns]
     head = max(lengths) * math.sin(math.radians(-_TURN)) + HEAD_MM + 1.5
     step = _step_mm(lengths, width_mm - left)
     parts = []
@@ -26,10 +27,10 @@ def draw_matrix(matrix: Matrix, width_mm: float) -> Drawn:
     grid_top = y
     rows = []
     for group in matrix.groups:
-        rows.append(text_line(group.title, 0.0, y + 0.72 * GROUP_MM, SMALL_PT, weight=600))
+        rows.append(text_line(group.title, 0.0, y + 0.72 * GROUP_MM, _SIZE_PT, weight=600))
         y += GROUP_MM
         for name, scores in group.rows:
-            rows.append(text_line(name, 1.5, y + 0.5 * ROW_MM + 0.24 * SMALL_PT * MM_PER_PT * 1.4, SMALL_PT))
+            rows.append(text_line(name, 1.5, y + 0.5 * ROW_MM + 0.24 * _SIZE_PT * MM_PER_PT * 1.4, _SIZE_PT))
             rows += [_mark(score, left + (index + 0.5) * step, y + ROW_MM / 2) for index, score in enumerate(scores)]
             y += ROW_MM
             right = left + step * len(matrix.columns)
@@ -39,7 +40,7 @@ def draw_matrix(matrix: Matrix, width_mm: float) -> Drawn:
         if index % 2 == 0:
             ground = {"x": x - step / 2, "y": grid_top, "width": step, "height": y - grid_top}
             parts.append(element("rect", **ground, fill="#F1F4F8"))
-        parts.append(text_line(column, x + 0.6, head - HEAD_MM, SMALL_PT, rotate=_TURN))
+        parts.append(text_line(column, x + 0.6, head - HEAD_MM, _SIZE_PT, rotate=_TURN))
     return Drawn((*parts, *rows, _key(matrix.score_labels, y)), y + KEY_MM)
 
 
@@ -60,10 +61,10 @@ def _mark(score: int | None, x: float, y: float) -> str:
 def _key(labels: tuple[str, ...], top: float) -> str:
     parts = []
     x, middle = 1.5, top + 0.62 * KEY_MM
-    baseline = middle + 0.3 * line_mm(SMALL_PT)
+    baseline = middle + 0.3 * line_mm(_SIZE_PT)
     for score in reversed(range(len(labels))):
         text = f"{score}: {labels[score]}"
-        parts += [_mark(score, x + 1.4, middle), text_line(text, x + 3.6, baseline, SMALL_PT, fill=GREY)]
-        x += 3.6 + text_width(text, SMALL_PT) + 5.0
-    parts += [_mark(None, x + 1.4, middle), text_line("non valutato", x + 3.6, baseline, SMALL_PT, fill=GREY)]
+        parts += [_mark(score, x + 1.4, middle), text_line(text, x + 3.6, baseline, _SIZE_PT, fill=GREY)]
+        x += 3.6 + text_width(text, _SIZE_PT) + 5.0
+    parts += [_mark(None, x + 1.4, middle), text_line("non valutato", x + 3.6, baseline, _SIZE_PT, fill=GREY)]
     return "".join(parts)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import INK, MM_PER_PT, Attributes
 
-SIZE_PT = 7.4
-SMALL_PT = 6.4
+SIZE_PT = 8.4
+SMALL_PT = 7.4
 LEADING = 1.18
 DARK, MIDDLE, LIGHT, WHITE = INK, "#6E8FB3", "#D5DCE4", "#FFFFFF"
 

@@ -107,6 +107,7 @@ def challenges_view(composer: Composer) -> ChallengesView:
     """Return the challenges in their order with the matrix of scores, sheets by family."""
     catalog = composer.catalog
     challenges = catalog.all(Challenge)
+    statuses = (score.status for sheet in catalog.all(NbsSheet) for score in sheet.challenges)
     rows = []
     for family in catalog.all(Family):
         for sheet in (row for row in catalog.all(NbsSheet) if row.family == family.id):
@@ -114,7 +115,7 @@ def challenges_view(composer: Composer) -> ChallengesView:
             scores = tuple(known.get(challenge.id, "–") for challenge in challenges)
             rows.append(MatrixRow(composer.link(NbsSheet.kind, sheet.id), scores))
     views = tuple(challenge_view(composer, row) for row in challenges)
-    chart = chart_drawing(composer, matrix_chart(catalog), composer.claim_of("editorial", ()))
+    chart = chart_drawing(composer, matrix_chart(catalog), statuses)
     return ChallengesView(views, tuple(rows), chart)
 
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 
 from atlante.catalog.catalog import Catalog
-from atlante.records.base import Act, Quantity
+from atlante.records.base import Act, Quantity, Status
 from atlante.records.landscape import Upa
 from atlante.records.mobility import HubRank, MobilityHubScheme
 from atlante.records.nbs import Challenge, Family, NbsSheet
@@ -12,11 +12,12 @@ from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Amount, Plan, Strategy
 from atlante.views.chartspec import Balance, Bar, Bars, Chart, Event, Ladder, Matrix, MatrixGroup, Step, Timeline
 from atlante.views.composer import Composer
-from atlante.views.parts import Claim, DrawingView
+from atlante.views.parts import DrawingView
 from atlante.views.text import LEVEL_LABELS, SCORE_LABELS, date_text, joined, quantity_text
 
 LEVELS: tuple[str, ...] = ("low", "medium", "high")
 FUNDING_UNIT = "EUR"
+_SURENESS: tuple[Status, ...] = ("confirmed", "editorial", "illustrative")
 _FEWEST_EVENTS, _FEWEST_AMOUNTS = 3, 2
 
 
@@ -32,12 +33,18 @@ def all_charts(catalog: Catalog) -> tuple[Chart, ...]:
     return tuple(chart for chart in rows if chart is not None)
 
 
-def chart_drawing(composer: Composer, chart: Chart | None, claim: Claim) -> DrawingView | None:
-    """Return a chart as a page or a document shows it, with how sure what it shows is."""
+def chart_drawing(composer: Composer, chart: Chart | None, statuses: Iterable[Status]) -> DrawingView | None:
+    """Return a chart as a page or a document shows it, as sure as the least sure of what it shows."""
     if chart is None:
         return None
     href = composer.address.file(chart.path.removeprefix("docs/"))
-    return DrawingView(chart.title, chart.alt, chart.path, href, claim)
+    return DrawingView(chart.title, chart.alt, chart.path, href, composer.claim_of(weakest(statuses), ()))
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """Return the least sure of some statuses, leaving out what is not there; missing when nothing is."""
+    known = tuple(status for status in statuses if status != "missing")
+    return max(known, key=_SURENESS.index, default="missing")
 
 
 def matrix_chart(catalog: Catalog) -> Chart | None:
@@ -137,18 +144,13 @@ def ladder_chart(scheme: MobilityHubScheme) -> Chart | None:
     if len(scheme.ranks) < 2:
         return None
     steps = tuple(
-        Step(rank.title, (*rank.criteria, *_thresholds(rank), _admitted(scheme, rank)), rank.is_lum)
-        for rank in reversed(scheme.ranks)
+        Step(rank.title, (*rank.criteria, _admitted(scheme, rank)), rank.is_lum) for rank in reversed(scheme.ranks)
     )
     said = " ".join(
         f"{step.title}{f', {scheme.short_title}' if step.above else ''}: {joined(step.lines)}." for step in steps
     )
     title = f"{scheme.short_title}: i ranghi, dal più basso al più alto"
     return Chart(f"ranghi-{scheme.id}", title, said, Ladder(steps, f"prendono il nome di {scheme.short_title}"))
-
-
-def _thresholds(rank: HubRank) -> tuple[str, ...]:
-    return tuple(f"{row.name}: {quantity_text(row.quantity)}" for row in rank.thresholds)
 
 
 def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> str:

@@ -60,14 +60,14 @@ class Bar:
 
     Attributes:
         value: What the bar is long; None for an amount that is not known.
-        at_most: Whether the value is an upper limit.
+        is_limit: Whether the value is a limit or the end of a range, not the amount itself.
         text: The amount in words.
     """
 
     name: str
     detail: str
     value: float | None
-    at_most: bool
+    is_limit: bool
     text: str
 
 

@@ -174,7 +174,7 @@ def upa_view(composer: Composer, upa: Upa, best: int = 5) -> UpaView:
             )
             for row in upa.services
         ),
-        chart_drawing(composer, balance_chart(upa), composer.claim_of(upa.status, ())),
+        chart_drawing(composer, balance_chart(upa), (row.status for row in upa.services)),
         tuple(titles[system] for system in upa.systems),
         priority_views(composer, upa),
         tuple(sorted(rows, key=lambda row: row.municipality.text)),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from atlante.records.mobility import HubFunctionGroup, HubRank, MobilityHubScheme
+from atlante.records.mobility import HubRank, MobilityHubScheme
 from atlante.views.charts import chart_drawing, ladder_chart
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
@@ -19,23 +19,22 @@ class RankView:
     definition: RichText
     criteria: tuple[str, ...]
     thresholds: tuple[Figure, ...]
-    admitted: tuple["AdmittedView", ...]
+    admitted: "AdmittedView | None"
     norms: tuple[LinkView, ...]
     claim: Claim
 
 
 @dataclass(frozen=True)
 class AdmittedView:
-    """What a rank admits of a group of functions: in full, or with the functions it leaves out or asks something of.
+    """What a rank admits.
 
     Attributes:
-        count: How many functions of the group it admits.
-        total: How many the group has.
+        count: How many functions it admits.
+        total: How many there are.
         excluded: Titles of those it does not admit.
         conditions: Functions with what they are asked, «title: condition».
     """
 
-    group: str
     count: int
     total: int
     excluded: tuple[str, ...]
@@ -118,13 +117,13 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
                 composer.rich(rank.definition),
                 rank.criteria,
                 tuple(composer.figure(row.name, row.quantity) for row in rank.thresholds),
-                tuple(_admitted(group, rank) for group in scheme.function_groups) if rank.is_lum else (),
+                _admitted(scheme, rank) if rank.is_lum else None,
                 norm_links(composer, rank.norms),
                 composer.claim(rank),
             )
             for rank in scheme.ranks
         ),
-        chart_drawing(composer, ladder_chart(scheme), composer.claim_of(scheme.status, ())),
+        chart_drawing(composer, ladder_chart(scheme), (rank.status for rank in scheme.ranks)),
         tuple(rank.title for rank in lum),
         tuple(
             FunctionGroupView(
@@ -159,8 +158,9 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
     )
 
 
-def _admitted(group: HubFunctionGroup, rank: HubRank) -> AdmittedView:
-    rows = tuple(row for row in group.functions if rank.id in row.ranks)
-    excluded = tuple(row.title for row in group.functions if rank.id not in row.ranks)
+def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> AdmittedView:
+    functions = tuple(row for group in scheme.function_groups for row in group.functions)
+    rows = tuple(row for row in functions if rank.id in row.ranks)
+    excluded = tuple(row.title for row in functions if rank.id not in row.ranks)
     conditions = tuple(f"{row.title}: {row.condition}" for row in rows if row.condition)
-    return AdmittedView(group.title, len(rows), len(group.functions), excluded, conditions)
+    return AdmittedView(len(rows), len(functions), excluded, conditions)

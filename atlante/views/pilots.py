@@ -89,7 +89,8 @@ class PilotView:
 def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
     """Return the view of a pilot with its interventions in their order."""
     catalog = composer.catalog
-    whole = composer.claim_of(pilot.status, ())
+    funding = funding_of(catalog, pilot)
+    timeline = timeline_chart(pilot.kind, pilot.id, pilot.short_title, pilot.steps)
     return PilotView(
         pilot.id,
         anchor("pilot", pilot.id),
@@ -109,10 +110,14 @@ def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
         composer.rich(pilot.places_note),
         tuple(TitledView(row.title, composer.rich(row.text), composer.claim(row)) for row in pilot.phases),
         tuple(composer.figure(row.name, row.quantity) for row in pilot.amounts),
-        tuple(FundingView(composer.figure(row.name, row.quantity), work) for row, work in funding_of(catalog, pilot)),
-        chart_drawing(composer, funding_chart(catalog, pilot), whole),
+        tuple(FundingView(composer.figure(row.name, row.quantity), work) for row, work in funding),
+        chart_drawing(composer, funding_chart(catalog, pilot), (row.quantity.status for row, _ in funding)),
         tuple(composer.act(step) for step in pilot.steps),
-        chart_drawing(composer, timeline_chart(pilot.kind, pilot.id, pilot.short_title, pilot.steps), whole),
+        chart_drawing(
+            composer,
+            timeline,
+            (step.status for step in pilot.steps),
+        ),
         tuple(_intervention(composer, row) for row in composer.catalog.all(Intervention) if row.pilot == pilot.id),
         composer.links(Strategy.kind, pilot.strategies),
         composer.links(Programme.kind, pilot.programmes),

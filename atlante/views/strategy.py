@@ -181,7 +181,7 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
 
 def _timeline(composer: Composer, record: Plan | Strategy, acts: tuple[Act, ...]) -> DrawingView | None:
     chart = timeline_chart(record.kind, record.id, record.short_title, acts)
-    return chart_drawing(composer, chart, composer.claim_of(record.status, ()))
+    return chart_drawing(composer, chart, (act.status for act in acts))
 
 
 def _frame(composer: Composer, title: str, name: str, frame: Frame) -> FrameView:

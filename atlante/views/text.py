@@ -145,7 +145,8 @@ def quantity_text(quantity: Quantity) -> str:
     if quantity.unit == "ratio 1:n":
         return _ratio(quantity)
     if quantity.value is not None:
-        text = number_text(quantity.value)
+        cents = quantity.unit == "EUR" and not float(quantity.value).is_integer()
+        text = number_text(quantity.value, 2 if cents else None)
     elif quantity.low is not None and quantity.high is not None:
         text = f"{number_text(quantity.low)}–{number_text(quantity.high)}"
     elif quantity.low is not None:
