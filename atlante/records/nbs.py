@@ -34,6 +34,7 @@ SiteCondition = Literal[
     "contaminated_soil",
     "polluted_runoff",
     "low_permeability",
+    "high_permeability",
     "shallow_water_table",
     "deep_water_table",
     "well_protection_zone",

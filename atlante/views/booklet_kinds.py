@@ -13,13 +13,14 @@ from atlante.views.address import anchor
 from atlante.views.challenges import challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import Chapter, DocumentPlan, Materials
+from atlante.views.hydraulics import hydraulic_view
 from atlante.views.landscape import network_view, upa_view
 from atlante.views.mobility import hub_view
 from atlante.views.norms import norm_view
 from atlante.views.pilots import pilot_view
 from atlante.views.programmes import programme_view
 from atlante.views.strategy import plan_view, strategy_view
-from atlante.views.territory import hydraulic_view, municipality_view
+from atlante.views.territory import municipality_view
 
 GREEN, INK = "#1E7A46", "#17324D"
 

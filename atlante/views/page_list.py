@@ -1,57 +1,38 @@
-"""List the pages of the site: where each is, what it is about and how it is composed."""
+"""List the pages that are about many records, and those of records that have a section of their own."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
-from atlante.catalog.catalog import Catalog, Key
+from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
 from atlante.records.landscape import GreenNetwork, Upa
 from atlante.records.mobility import MobilityHubScheme
-from atlante.records.nbs import Challenge, NbsSheet
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Plan, Programme, Strategy
-from atlante.records.territory import HydraulicClass, Municipality
-from atlante.views.abacus import family_views, nbs_view
+from atlante.records.territory import HydraulicClass
+from atlante.views.abacus import family_views
 from atlante.views.address import HOME, SiteMap
-from atlante.views.challenges import challenge_view, challenges_view
+from atlante.views.challenges import challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
 from atlante.views.home import home_view, municipality_rows
+from atlante.views.hydraulics import hydraulic_view
 from atlante.views.landscape import network_view, upa_view
 from atlante.views.library import library_entries, term_views
 from atlante.views.mobility import hub_view
 from atlante.views.norms import norm_groups
+from atlante.views.page import Page, about
 from atlante.views.parts import LinkView
 from atlante.views.pilots import pilot_view
+from atlante.views.places import place_links, place_path, place_view, sheets_by_use
 from atlante.views.programmes import programme_view
 from atlante.views.state import state_view
 from atlante.views.strategy import plan_view, strategy_view
 from atlante.views.tables import DataFile
-from atlante.views.territory import checklist_views, hydraulic_view, municipality_view, zone_views
+from atlante.views.territory import checklist_views, zone_views
+from atlante.views.text import PLACE_LABELS
 
-R = TypeVar("R")
 HOME_CRUMB = (HOME, "Inizio")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page before it is composed."""
-
-    path: str
-    template: str
-    title: str
-    kicker: str
-    description: str
-    parents: tuple[tuple[str, str], ...]
-    compose: Callable[[Composer], object]
-    key: Key | None = None
-    maps: tuple[str, ...] = ()
-
-
-def _about(view: Callable[[Composer, R], object], record: R) -> Callable[[Composer], object]:
-    """Return how to compose the view of one record, bound to that record."""
-    return lambda composer: view(composer, record)
 
 
 def section_pages(
@@ -93,6 +74,27 @@ def section_pages(
             "Le sfide a cui rispondono le soluzioni basate sulla natura",
             (*home, ("abaco/index.md", "Abaco")),
             challenges_view,
+        ),
+        Page(
+            "abaco/luoghi/index.md",
+            "places",
+            "Scegli per luogo",
+            "Abaco",
+            "Le soluzioni basate sulla natura per parcheggi, strade, tetti, campagna e corsi d’acqua",
+            (*home, ("abaco/index.md", "Abaco")),
+            place_links,
+        ),
+        *(
+            Page(
+                place_path(use),
+                "place",
+                f"NBS {phrase}",
+                "Scegli per luogo",
+                "Che cosa si può fare, quanto costa, chi lo mantiene, quando non va bene",
+                (*home, ("abaco/index.md", "Abaco"), ("abaco/luoghi/index.md", "Luoghi")),
+                about(place_view, use),
+            )
+            for use, phrase in ((use, PLACE_LABELS[use][1]) for use, _ in sheets_by_use(catalog))
         ),
         Page(
             "comuni/index.md",
@@ -196,7 +198,7 @@ def section_pages(
                 "Piano",
                 f"{plan.title}: atti, princìpi, tavole",
                 home,
-                _about(plan_view, plan),
+                about(plan_view, plan),
                 ("plan", plan.id),
             )
         )
@@ -236,15 +238,11 @@ def section_pages(
                 "Mobilità",
                 f"{scheme.title}: ranghi, funzioni insediabili, ridefinizione nel PGT",
                 home,
-                _about(hub_view, scheme),
+                about(hub_view, scheme),
                 ("hub_scheme", scheme.id),
             )
         )
     return tuple(rows)
-
-
-def _municipality(row: Municipality, boundaries: Mapping[str, Boundary]) -> Callable[[Composer], object]:
-    return lambda composer: municipality_view(composer, row, boundaries.get(row.id))
 
 
 @dataclass(frozen=True)
@@ -266,94 +264,3 @@ def _downloads(documents: tuple[DocumentPlan, ...], data: tuple[DataFile, ...]) 
         )
 
     return compose
-
-
-def record_pages(catalog: Catalog, sites: SiteMap, boundaries: Mapping[str, Boundary]) -> tuple[Page, ...]:
-    """Return one page for each strategy, unit, sheet, challenge, municipality and pilot."""
-    home = (HOME, "Inizio")
-    strategy, abacus = (home, ("strategie/index.md", "Strategie")), (home, ("abaco/index.md", "Abaco"))
-    upas = (home, ("rete-verde/index.md", "Rete Verde"), ("rete-verde/upa/index.md", "UPA"))
-    rows = [
-        Page(
-            sites.page("strategy", row.id),
-            "strategy",
-            row.title,
-            row.short_title,
-            row.topic,
-            strategy,
-            _about(strategy_view, row),
-            ("strategy", row.id),
-        )
-        for row in catalog.all(Strategy)
-    ]
-    rows += [
-        Page(
-            sites.page("upa", row.id),
-            "upa",
-            row.title,
-            "Unità Paesaggio Ambiente",
-            row.belt,
-            upas,
-            _about(upa_view, row),
-            ("upa", row.id),
-            (f"upa-{row.id}",),
-        )
-        for row in catalog.all(Upa)
-    ]
-    rows += [
-        Page(
-            sites.page("nbs", row.id),
-            "nbs",
-            row.title,
-            "Scheda NBS",
-            row.summary,
-            abacus,
-            _about(nbs_view, row),
-            ("nbs", row.id),
-        )
-        for row in catalog.all(NbsSheet)
-    ]
-    rows += [
-        Page(
-            sites.page("challenge", row.id),
-            "challenge",
-            row.title,
-            "Sfida",
-            f"La sfida «{row.title}» e le soluzioni basate sulla natura che le rispondono",
-            (*abacus, ("abaco/sfide/index.md", "Sfide")),
-            _about(challenge_view, row),
-            ("challenge", row.id),
-        )
-        for row in catalog.all(Challenge)
-    ]
-    for municipality in catalog.all(Municipality):
-        path = sites.page("municipality", municipality.id)
-        name = path.removeprefix("comuni/").removesuffix(".md")
-        rows.append(
-            Page(
-                path,
-                "municipality",
-                municipality.title,
-                "Comune",
-                f"Che cosa vale nel Comune di {municipality.title}: strategie, priorità, NBS, norme",
-                (home, ("comuni/index.md", "Comuni")),
-                _municipality(municipality, boundaries),
-                ("municipality", municipality.id),
-                (f"comune-{name}",),
-            )
-        )
-    rows += [
-        Page(
-            sites.page("pilot", row.id),
-            "pilot",
-            row.title,
-            "Progetto pilota",
-            row.short_title,
-            (home, ("piloti/index.md", "Progetti pilota")),
-            _about(pilot_view, row),
-            ("pilot", row.id),
-            (f"pilota-{row.id}",),
-        )
-        for row in catalog.all(PilotProject)
-    ]
-    return tuple(rows)

@@ -12,8 +12,10 @@ from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
 from atlante.views.maps import map_view
 from atlante.views.mapspec import MapSpec
-from atlante.views.page_list import Page, record_pages, section_pages
+from atlante.views.page import Page
+from atlante.views.page_list import section_pages
 from atlante.views.parts import Claim, LinkView, MapView, SourceView
+from atlante.views.record_pages import record_pages
 from atlante.views.tables import DataFile
 
 

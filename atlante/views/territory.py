@@ -11,30 +11,12 @@ from atlante.records.territory import ChecklistItem, HydraulicClass, Municipalit
 from atlante.selection.ranking import weights_of
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
+from atlante.views.hydraulics import HydraulicView, hydraulic_view
 from atlante.views.landscape import PriorityView, RankedView, priority_views, ranking_views
 from atlante.views.norms import norm_links
-from atlante.views.parts import Claim, Figure, LinkView, RichText
+from atlante.views.parts import Claim, LinkView, RichText
+from atlante.views.places import PlaceLink, place_links
 from atlante.views.text import MODALITY_LABELS, number_text
-
-
-@dataclass(frozen=True)
-class HydraulicView:
-    """A hydraulic class with what follows from it."""
-
-    id: str
-    anchor: str
-    title: str
-    letter: str
-    level: str
-    summary: RichText
-    discharge_limit: Figure
-    existing_limit: Figure | None
-    minimum_storage: Figure
-    emptying_time: Figure
-    norms: tuple[LinkView, ...]
-    claim: Claim
-    href: str
-    municipalities: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
@@ -98,35 +80,10 @@ class MunicipalityView:
     cases: tuple[LinkView, ...]
     neighbours: tuple[LinkView, ...]
     checklist: tuple[ChecklistView, ...]
+    places: tuple[PlaceLink, ...]
     quality: tuple[str, ...]
     note: RichText
     claim: Claim
-
-
-def hydraulic_view(composer: Composer, row: HydraulicClass, *, with_municipalities: bool = False) -> HydraulicView:
-    """Return the view of a hydraulic class; the list of its municipalities only when asked for."""
-    members = tuple(
-        composer.link(Municipality.kind, municipality.id)
-        for municipality in composer.catalog.all(Municipality)
-        if with_municipalities and municipality.hydraulic_class == row.id
-    )
-    existing = row.existing_limit
-    return HydraulicView(
-        row.id,
-        anchor("hydraulic_class", row.id),
-        row.title,
-        row.letter,
-        row.level,
-        composer.rich(row.summary),
-        composer.figure("Portata massima scaricabile", row.discharge_limit),
-        composer.figure("Portata massima da aree già edificate", existing) if existing else None,
-        composer.figure("Volume minimo di laminazione", row.minimum_storage),
-        composer.figure("Tempo massimo di svuotamento", row.emptying_time),
-        norm_links(composer, row.norms),
-        composer.claim(row),
-        composer.address.href(HydraulicClass.kind, row.id),
-        tuple(sorted(members, key=lambda link: link.text)),
-    )
 
 
 def municipality_view(
@@ -193,6 +150,7 @@ def municipality_view(
         ),
         neighbours=composer.links(Municipality.kind, boundary.neighbours if boundary else ()),
         checklist=checklist_views(composer),
+        places=place_links(composer),
         quality=_quality(row, tuple(upa for upa, _ in shares)),
         note=composer.rich(row.note),
         claim=claim,

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from atlante.records.base import Confidence, Quantity, Status
-from atlante.records.nbs import LandUse, Permeability, Scale, Support
+from atlante.records.nbs import LandUse, Permeability, Scale, SiteCondition, Support
 from atlante.records.units import unit_text
 
 STATUS_LABELS: dict[Status, str] = {
@@ -39,6 +39,51 @@ LAND_USE_LABELS: dict[LandUse, str] = {
     "farmland": "campagna",
     "woodland": "boschi",
     "watercourse": "corsi d’acqua",
+}
+# A use of the ground as a place: its name, and how a title goes on after «NBS».
+PLACE_LABELS: dict[LandUse, tuple[str, str]] = {
+    "parking": ("Parcheggi", "per i parcheggi"),
+    "road": ("Strade", "per le strade"),
+    "public": ("Piazze, scuole e servizi", "per piazze, scuole e servizi"),
+    "park": ("Parchi e giardini", "per parchi e giardini"),
+    "residential": ("Case e cortili", "per case e cortili"),
+    "production": ("Aree produttive", "per le aree produttive"),
+    "farmland": ("Campagna", "per la campagna"),
+    "watercourse": ("Corsi d’acqua", "per i corsi d’acqua"),
+    "woodland": ("Boschi", "per i boschi"),
+}
+CONDITION_LABELS: dict[SiteCondition, str] = {
+    "contaminated_soil": "Il suolo è contaminato o non è stato indagato",
+    "polluted_runoff": "L’acqua che arriva è inquinata",
+    "low_permeability": "Il suolo è poco permeabile",
+    "high_permeability": "Il suolo è molto permeabile",
+    "shallow_water_table": "La falda è vicina alla superficie",
+    "deep_water_table": "La falda è profonda",
+    "well_protection_zone": "C’è un pozzo di acqua potabile",
+    "flood_prone": "L’area si allaga",
+    "scarce_water": "L’acqua scarseggia",
+    "steep_slope": "Il terreno o il tetto è in pendenza",
+    "unstable_ground": "La sponda o la scarpata è instabile",
+    "underground_structure": "Sotto c’è un’autorimessa o un’altra opera",
+    "near_foundations": "Gli edifici sono molto vicini",
+    "buried_utilities": "Sotto passano cavi o condotte",
+    "overhead_lines": "Sopra passano linee aeree",
+    "weak_structure": "Il solaio, il muro o la guaina non regge",
+    "polluted_roof": "Il tetto ha amianto o metalli, oppure riceve fumi",
+    "protected_heritage": "Il luogo è tutelato",
+    "valuable_habitat": "C’è già un ambiente naturale di pregio",
+    "mature_trees": "Ci sono alberi adulti",
+    "productive_farmland": "Il terreno è agricolo",
+    "heavy_vehicles": "Passano mezzi pesanti",
+    "busy_road": "Accanto c’è una strada molto trafficata",
+    "street_canyon": "La via è stretta, chiusa e trafficata",
+    "service_access": "Devono passare mezzi di soccorso o di manutenzione",
+    "confined_space": "Lo spazio è ridotto",
+    "deep_shade": "Il luogo è quasi sempre in ombra",
+    "invasive_species": "Ci sono specie infestanti",
+    "planned_development": "L’area sarà edificata o trasformata",
+    "near_airport": "Vicino c’è un aeroporto",
+    "no_maintainer": "Nessuno può occuparsi della cura",
 }
 SCORE_LABELS: tuple[str, ...] = ("nullo", "contributo minore", "contributo rilevante", "scopo principale")
 LEVEL_LABELS: dict[str, str] = {"high": "alta", "medium": "media", "low": "bassa"}
@@ -157,7 +202,7 @@ def quantity_text(quantity: Quantity) -> str:
         text = f"circa {number_text(quantity.typical or 0.0)}"
     if quantity.typical is not None and (quantity.low is not None or quantity.high is not None):
         text += f" (tipico {number_text(quantity.typical)})"
-    return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
+    return text + ("" if unit == "%" else NO_BREAK_SPACE) + unit if unit else text
 
 
 def _ratio(quantity: Quantity) -> str:

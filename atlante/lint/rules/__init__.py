@@ -27,6 +27,7 @@ from atlante.lint.rules.sheets import (
     RepeatedMatch,
     UnusedSheet,
 )
+from atlante.lint.rules.suitability import SoilAgrees, TestableThreshold
 
 RULES: tuple[Rule, ...] = (
     UncitedQuantity(),
@@ -60,4 +61,6 @@ RULES: tuple[Rule, ...] = (
     CompensationHolds(),
     RepeatedMatch(),
     SelfCheckComplete(),
+    TestableThreshold(),
+    SoilAgrees(),
 )
