@@ -1,10 +1,9 @@
 """Draw supply against demand on a scale of levels: a full disc offers, a ring asks, the line is the difference."""
 
-from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, paragraph, stroke
+from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, lines_of, paragraph, stroke
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import GREY, element, number
 from atlante.render.svg.text_width import width_mm as text_width
-from atlante.render.svg.text_width import wrapped
 from atlante.views.chartspec import Balance
 
 _RADIUS_MM = 1.5
@@ -34,7 +33,7 @@ def draw_balance(balance: Balance, width_mm: float) -> Drawn:
     y = _HEAD_MM
     body = []
     for name, supply, demand in balance.rows:
-        lines = wrapped(name, SIZE_PT, room)
+        lines = lines_of(name, SIZE_PT, room)
         height = max(len(lines) * line_mm(SIZE_PT), 2 * _RADIUS_MM) + _PAD_MM
         middle = y + height / 2
         body.append(paragraph(lines, 0.0, middle - len(lines) * line_mm(SIZE_PT) / 2, SIZE_PT))
@@ -48,7 +47,7 @@ def draw_balance(balance: Balance, width_mm: float) -> Drawn:
             body.append(element("circle", cx=places[supply], cy=middle, r=_RADIUS_MM - 0.1, fill=DARK))
         words = verdict(supply, demand)
         weight = 600 if words == MORE_DEMAND else 400
-        rows = wrapped(words, SMALL_PT, _WORDS_MM, weight)
+        rows = lines_of(words, SMALL_PT, _WORDS_MM, weight)
         top = middle - len(rows) * line_mm(SMALL_PT) / 2
         body.append(paragraph(rows, width_mm - _WORDS_MM, top, SMALL_PT, weight=weight))
         y += height

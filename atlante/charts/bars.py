@@ -1,10 +1,9 @@
 """Draw amounts as bars from a common zero; what is not known keeps its place, empty."""
 
-from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, paragraph, stroke
+from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, lines_of, paragraph, stroke
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import GREY, element, number
 from atlante.render.svg.text_width import width_mm as text_width
-from atlante.render.svg.text_width import wrapped
 from atlante.views.chartspec import Bar, Bars
 
 _NAME_SHARE, _BAR_MM, _PAD_MM, _EDGE_MM, _LEAST_MM = 0.4, 3.6, 3.0, 1.0, 0.5
@@ -20,8 +19,8 @@ def draw_bars(bars: Bars, width_mm: float) -> Drawn:
     y = _EDGE_MM
     parts = []
     for row in bars.rows:
-        names = wrapped(row.name, SIZE_PT, room)
-        details = wrapped(row.detail, SMALL_PT, room) if row.detail else ()
+        names = lines_of(row.name, SIZE_PT, room)
+        details = lines_of(row.detail, SMALL_PT, room) if row.detail else ()
         words_mm = len(names) * line_mm(SIZE_PT) + len(details) * line_mm(SMALL_PT)
         height = max(words_mm, _BAR_MM) + _PAD_MM
         top = y + (height - words_mm) / 2

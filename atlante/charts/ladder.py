@@ -1,9 +1,8 @@
 """Draw rungs as stairs that rise from left to right, each with its words below its tread."""
 
-from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, paragraph, stroke
+from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, lines_of, paragraph, stroke
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import element, number
-from atlante.render.svg.text_width import wrapped
 from atlante.views.chartspec import Ladder, Step
 
 _RISE_MM, _PAD_MM, _BRACKET_MM = 9.0, 2.6, 8.0
@@ -36,8 +35,8 @@ def draw_ladder(ladder: Ladder, width_mm: float) -> Drawn:
 
 
 def _words(step: Step, room: float) -> tuple[tuple[tuple[str, ...], float, int], ...]:
-    rows = ((wrapped(line, SMALL_PT, room), SMALL_PT, 400) for line in step.lines)
-    return ((wrapped(step.title, SIZE_PT + 0.6, room, 600), SIZE_PT + 0.6, 600), *rows)
+    rows = ((lines_of(line, SMALL_PT, room), SMALL_PT, 400) for line in step.lines)
+    return ((lines_of(step.title, SIZE_PT + 0.6, room, 600), SIZE_PT + 0.6, 600), *rows)
 
 
 def _bracket(name: str, left: float, right: float) -> str:

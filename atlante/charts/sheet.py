@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import INK, MM_PER_PT, Attributes
+from atlante.render.svg.text_width import fitted, wrapped
 
 SIZE_PT = 8.4
 SMALL_PT = 7.4
@@ -28,6 +29,11 @@ def stroke(pt: float, colour: str = INK, *, fill: str = "none", dash: str = "") 
     """Return the attributes of a line of a weight in points."""
     line: Attributes = {"fill": fill, "stroke": colour, "stroke_width": f"{pt * MM_PER_PT:.3f}"}
     return {**line, "stroke_dasharray": dash} if dash else line
+
+
+def lines_of(text: str, size_pt: float, room_mm: float, weight: int = 400) -> tuple[str, ...]:
+    """Return a text as lines that fit the room; only a single word that is longer is cut."""
+    return tuple(fitted(line, size_pt, room_mm, weight) for line in wrapped(text, size_pt, room_mm, weight))
 
 
 def paragraph(

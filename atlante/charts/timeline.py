@@ -4,12 +4,11 @@ import math
 from collections.abc import Callable
 from itertools import pairwise
 
-from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, paragraph, stroke
+from atlante.charts.sheet import DARK, LIGHT, SIZE_PT, SMALL_PT, WHITE, Drawn, line_mm, lines_of, paragraph, stroke
 from atlante.records.base import Status
 from atlante.render.svg.lettering import text_line
 from atlante.render.svg.marks import GREY, element, number
 from atlante.render.svg.spread import spread
-from atlante.render.svg.text_width import wrapped
 from atlante.views.chartspec import Timeline
 
 _AXIS_MM, _DATE_MM, _TEXT_MM = 14.0, 26.0, 52.0
@@ -24,7 +23,7 @@ def draw_timeline(timeline: Timeline, width_mm: float) -> Drawn:
         NoRoomError: The steps are not in ascending order.
     """
     events = timeline.events
-    texts = [wrapped(event.text, SIZE_PT, width_mm - _TEXT_MM) for event in events]
+    texts = [lines_of(event.text, SIZE_PT, width_mm - _TEXT_MM) for event in events]
     heights = [len(lines) * line_mm(SIZE_PT) for lines in texts]
     first, last = events[0].year, events[-1].year
     needed = sum(heights) + _GAP_MM * (len(events) - 1)

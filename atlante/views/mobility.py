@@ -35,8 +35,8 @@ class AdmittedView:
         conditions: Functions with what they are asked, «title: condition».
     """
 
-    count: int
-    total: int
+    count: str
+    total: str
     excluded: tuple[str, ...]
     conditions: tuple[str, ...]
 
@@ -163,4 +163,4 @@ def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> AdmittedView:
     rows = tuple(row for row in functions if rank.id in row.ranks)
     excluded = tuple(row.title for row in functions if rank.id not in row.ranks)
     conditions = tuple(f"{row.title}: {row.condition}" for row in rows if row.condition)
-    return AdmittedView(len(rows), len(functions), excluded, conditions)
+    return AdmittedView(str(len(rows)), str(len(functions)), excluded, conditions)

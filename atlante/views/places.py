@@ -26,7 +26,7 @@ class PlaceLink:
 
     title: str
     href: str
-    count: int
+    count: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PlaceSheet:
     Attributes:
         icons: Challenges it is mainly for.
         upkeep: Yearly and single costs of keeping it.
-        more_costs: How many further figures its page has.
+        more_costs: How many further figures its page has, empty for none.
         keepers: Who does the maintenance, as the sheet says.
     """
 
@@ -56,7 +56,7 @@ class PlaceSheet:
     soils: tuple[SoilView, ...]
     costs: tuple[Figure, ...]
     upkeep: tuple[Figure, ...]
-    more_costs: int
+    more_costs: str
     keepers: tuple[str, ...]
     limits: tuple[str, ...]
 
@@ -107,7 +107,7 @@ def sheets_by_use(catalog: Catalog) -> tuple[tuple[LandUse, tuple[NbsSheet, ...]
 def place_links(composer: Composer) -> tuple[PlaceLink, ...]:
     """Return all uses of the ground that some sheet fits."""
     return tuple(
-        PlaceLink(PLACE_LABELS[use][0], composer.address.file(place_path(use)), len(sheets))
+        PlaceLink(PLACE_LABELS[use][0], composer.address.file(place_path(use)), str(len(sheets)))
         for use, sheets in sheets_by_use(composer.catalog)
     )
 
@@ -131,6 +131,7 @@ def _sheet(composer: Composer, sheet: NbsSheet) -> PlaceSheet:
     known.sort(key=lambda cost: (cost.quantity.unit not in _OWN_UNITS, not cost.quantity.unit.startswith("EUR")))
     build = [cost for cost in known if cost.type == "build"]
     upkeep = [cost for cost in known if cost.type == "maintenance"]
+    more = len(build[_MOST_COSTS:]) + len(upkeep[_MOST_COSTS:])
     row = sheet.suitability
     limits = (
         ("Superficie", row.min_area, "almeno"),
@@ -146,7 +147,7 @@ def _sheet(composer: Composer, sheet: NbsSheet) -> PlaceSheet:
         tuple(_soil(sheet, soil) for soil in SOILS) if row.soil_permeability else (),
         tuple(composer.figure(cost.name, cost.quantity) for cost in build[:_MOST_COSTS]),
         tuple(composer.figure(cost.name, cost.quantity) for cost in upkeep[:_MOST_COSTS]),
-        len(build[_MOST_COSTS:]) + len(upkeep[_MOST_COSTS:]),
+        str(more) if more else "",
         tuple(dict.fromkeys(task.who for task in sheet.maintenance if task.who)),
         tuple(_limit(name, quantity, words) for name, quantity, words in limits if quantity is not None),
     )

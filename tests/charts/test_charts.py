@@ -191,3 +191,24 @@ def test_every_chart_has_title_and_words_and_keeps_its_ids(shape: Shape) -> None
     ids = {node.attrib["id"] for node in root.iter() if "id" in node.attrib}
     assert ids == {"prova-title", "prova-desc"}
     assert root.attrib["aria-labelledby"] == "prova-title prova-desc"
+
+
+LONG = "Sovramagnificentissimamente" * 8
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Matrix((LONG, "B"), (MatrixGroup(LONG, ((LONG, (1, 2)),)),), SCORES),
+        Balance(("bassa", "alta"), ((LONG, 0, 1),)),
+        Timeline((Event(2020.0, "d", LONG, "confirmed"), Event(2021.0, "d", "t", "confirmed"))),
+        Bars((Bar(LONG, LONG, 1.0, False, "1 €"),)),
+        Ladder((Step(LONG, (LONG,), False), Step("B", (LONG,), True)), "nome"),
+    ],
+)
+def test_a_very_long_word_is_cut_and_stays_on_the_sheet(shape: Shape) -> None:
+    for node in drawn(shape).iter(f"{SVG}text"):
+        start, length = float(node.attrib["x"]), float(node.attrib["textLength"])
+        ends = start + length * (0.643 if "transform" in node.attrib else 1)
+        assert ends <= 160.01 and (len(node.text or "") < 60 or "transform" in node.attrib or length < 160)
+    assert "…" in "".join(texts(drawn(shape)))

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from atlante.builder.artifact import Workshop
+from atlante.charts.recipes import svg as chart_svg
 from atlante.documents.print_view import print_view
 from atlante.documents.recipes import pdf
 from atlante.lint.check import check_project
@@ -18,6 +19,8 @@ from atlante.reading.layers import read_boundaries
 from atlante.render.templates import render
 from atlante.views.address import SiteMap
 from atlante.views.booklets import Bindery
+from atlante.views.charts import all_charts
+from atlante.views.chartspec import ChartArtifactView
 from atlante.views.documents import DocumentView
 from atlante.views.maps import MapMaker
 from atlante.views.mapspec import MapArtifactView
@@ -70,7 +73,7 @@ def lay_out(root: Path) -> None:
 
 
 def set_up(root: Path) -> Press:
-    """Read a project and draw the maps that its documents show."""
+    """Read a project and draw the maps and charts that its documents show."""
     checked = check_project(ProjectPaths(root))
     assert checked.catalog is not None, checked.issues
     boundaries = read_boundaries(ProjectPaths(root).geodata)
@@ -85,6 +88,10 @@ def set_up(root: Path) -> Press:
         if path.relative_to(root / "build").as_posix() in needed:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(svg(MapArtifactView(spec), press.workshop()))
+    for chart in all_charts(checked.catalog):
+        path = root / "build" / chart.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(chart_svg(ChartArtifactView(chart), press.workshop()))
     return press
 
 

@@ -185,3 +185,13 @@ def wrapped(text: str, size_pt: float, room_mm: float, weight: int = 400) -> tup
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def fitted(text: str, size_pt: float, room_mm: float, weight: int = 400) -> str:
+    """Return a line not wider than the room: what does not fit is cut, and three dots say so."""
+    if width_mm(text, size_pt, weight) <= room_mm:
+        return text
+    kept = text
+    while kept and width_mm(f"{kept}…", size_pt, weight) > room_mm:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
