@@ -30,19 +30,12 @@ def draw_matrix(matrix: Matrix, width_mm: float) -> Drawn:
     grid_top = y
     rows = []
     for group in matrix.groups:
-        rows.append(
-            text_line(fitted(group.title, _SIZE_PT, width_mm, 600), 0.0, y + 0.72 * GROUP_MM, _SIZE_PT, weight=600)
-        )
+        title = fitted(group.title, _SIZE_PT, width_mm, 600)
+        rows.append(text_line(title, 0.0, y + 0.72 * GROUP_MM, _SIZE_PT, weight=600))
         y += GROUP_MM
         for name, scores in group.rows:
-            rows.append(
-                text_line(
-                    fitted(name, _SIZE_PT, _NAME_MM),
-                    1.5,
-                    y + 0.5 * ROW_MM + 0.24 * _SIZE_PT * MM_PER_PT * 1.4,
-                    _SIZE_PT,
-                )
-            )
+            baseline = y + 0.5 * ROW_MM + 0.24 * _SIZE_PT * MM_PER_PT * 1.4
+            rows.append(text_line(fitted(name, _SIZE_PT, _NAME_MM), 1.5, baseline, _SIZE_PT))
             rows += [_mark(score, left + (index + 0.5) * step, y + ROW_MM / 2) for index, score in enumerate(scores)]
             y += ROW_MM
             right = left + step * len(matrix.columns)
