@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from atlante.builder.artifact import Artifact, Workshop
 from atlante.documents.print_view import print_view
-from atlante.documents.recipes import STYLESHEETS, pdf
+from atlante.documents.recipes import pdf
 from atlante.lint.check import check_project
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
@@ -80,11 +80,11 @@ def main() -> None:
     found = documents()
     for path in OVERHEAD:
         view = found[path].view
-        page = print_view(view, workshop().read_bytes)
+        page = print_view(PrintJob(view), workshop().read_bytes)
         html = render(ROOT, "print/booklet.html.j2", page, workshop().read_text)
         bare(html)  # imports and caches
         pairs = [
-            (cpu_s(lambda html=html: bare(html)), cpu_s(lambda view=view: pdf(view, workshop()))) for _ in range(RUNS)
+            (cpu_s(lambda html=html: bare(html)), cpu_s(lambda view=view: pdf(PrintJob(view), workshop()))) for _ in range(RUNS)
         ]
         ratio = statistics.median(ours / alone for alone, ours in pairs)
         print(f"{path}: bare {pairs[-1][0]:.2f} s, recipe {pairs[-1][1]:.2f} s, ratio {ratio:.3f}")

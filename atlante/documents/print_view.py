@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from atlante.documents.cover import cover_art
 from atlante.records.base import Status
-from atlante.views.documents import DocumentView
+from atlante.views.documents import DocumentView, PrintJob
 from atlante.views.parts import Claim
 
 HEAD_LENGTH = 64
@@ -23,7 +23,9 @@ class PrintView:
         cover_art: Territory as line art, a ``data:`` address.
         qr: Code of the page's address, an inline SVG; empty without an address.
         running_title: Name of the document that fits the head of a page.
-        illustrative: Whether anything in it is a stand-in, down to a single number; it is a draft then.
+        illustrative: Whether anything in it is a stand-in, down to a single number.
+        draft: Whether every page says that it is a draft.
+        pictures: Folder of maps, drawings and charts below the project's root.
     """
 
     document: DocumentView
@@ -31,22 +33,25 @@ class PrintView:
     qr: Markup
     running_title: str
     illustrative: bool
+    draft: bool
+    pictures: str
 
 
-def print_view(view: DocumentView, read_bytes: Callable[[str], bytes]) -> PrintView:
+def print_view(job: PrintJob, read_bytes: Callable[[str], bytes]) -> PrintView:
     """Return a document ready for its template.
 
     Args:
-        view: The document.
+        job: The document and how to print it.
         read_bytes: Reads and records a file given relative to the project's root.
 
     Raises:
         ValueError: The layer of the municipalities cannot be drawn.
     """
+    view = job.document
     art = cover_art(read_bytes(LAYER), view.cover_codes)
     running_title = view.title if len(view.title) <= HEAD_LENGTH else f"{view.kicker}. {view.subtitle}"
     illustrative = _says(view.chapters, "illustrative")
-    return PrintView(view, art, _qr(view.colophon.page_url), running_title, illustrative)
+    return PrintView(view, art, _qr(view.colophon.page_url), running_title, illustrative, job.draft, job.pictures)
 
 
 def _says(value: object, status: Status) -> bool:

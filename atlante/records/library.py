@@ -40,7 +40,7 @@ class Publication(Record):
     """Who publishes what, in which edition and under which licence.
 
     Attributes:
-        dossiers: Municipalities with a dossier in PDF; without a list, the one with most residents in each zone.
+        dossiers: Municipalities with a dossier in PDF; without a list, all.
     """
 
     kind: ClassVar[str] = "publication"

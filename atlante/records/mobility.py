@@ -2,7 +2,18 @@
 
 from typing import ClassVar
 
-from atlante.records.base import InnerId, Line, NormId, PlanId, Prose, Quantity, Record, Stated, StrategyId
+from atlante.records.base import (
+    InnerId,
+    Line,
+    MunicipalityId,
+    NormId,
+    PlanId,
+    Prose,
+    Quantity,
+    Record,
+    Stated,
+    StrategyId,
+)
 
 
 class HubThreshold(Stated):
@@ -60,6 +71,14 @@ class HubCase(Stated):
     redefined: Prose
 
 
+class HubPlace(Stated):
+    """A municipality that a source names as having a stop of the scheme; its rank when the source says it."""
+
+    municipality: MunicipalityId
+    text: Line | None = None
+    rank: InnerId | None = None
+
+
 class MobilityHubScheme(Record):
     """The *Luoghi Urbani per la Mobilità* of a plan."""
 
@@ -76,4 +95,5 @@ class MobilityHubScheme(Record):
     tasks: tuple[HubTask, ...]
     cases: tuple[HubCase, ...]
     stations: Prose
+    places: tuple[HubPlace, ...] = ()
     norms: tuple[NormId, ...] = ()

@@ -151,9 +151,15 @@ class Suitability(Stated):
 
 
 class Cost(NamedQuantity):
-    """A cost of building or of keeping, with its year."""
+    """A cost of building or of keeping, with its year.
+
+    Attributes:
+        covers: The whole work or its whole keeping; a part such as a material, a plant, one round of work; or a
+            grant, which is no price.
+    """
 
     type: Literal["build", "maintenance"]
+    covers: Literal["whole", "part", "grant"] = "whole"
 
 
 class MaintenanceTask(Stated):

@@ -202,11 +202,13 @@ class Programme(Record):
     Attributes:
         municipalities: Istat codes of the municipalities that the sources name; never all of them by silence.
         municipalities_note: What is known about those that are not named.
+        availability: Whether money can be asked for now, in one line: open until when, closed since when, not known.
     """
 
     kind: ClassVar[str] = "programme"
     short_title: Line
     summary: Prose
+    availability: Line | None = None
     text: Prose | None = None
     parts: tuple[TitledText, ...] = ()
     amounts: tuple[Amount, ...] = ()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
@@ -22,7 +22,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 ReadBytes = Callable[[str], bytes]
 
 # PDF/A-2a asks for tags, embedded fonts and a colour profile; the same file can say that it is also PDF/UA-1.
-VARIANT = "pdf/a-2a"
+Variant = Literal["pdf/a-2a", "pdf/x-4"]
+ARCHIVE: Variant = "pdf/a-2a"
+PRESS: Variant = "pdf/x-4"
 _TYPES = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
@@ -134,14 +136,26 @@ def _listening(base: Path) -> Iterator[_Complaints]:
         logger.setLevel(level)
 
 
-def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes: ReadBytes) -> bytes:
-    """Return a document as PDF/A-2a that also claims PDF/UA-1.
+def html_to_pdf(
+    html: str,
+    base: Path,
+    stylesheets: tuple[str, ...],
+    read_bytes: ReadBytes,
+    *,
+    variant: Variant = ARCHIVE,
+    zoom: float = 1.0,
+    profile: str = "",
+) -> bytes:
+    """Return a document as PDF/A-2a that also claims PDF/UA-1, or as PDF/X-4.
 
     Args:
         html: The whole document with language, title and metadata; addresses in it are relative to ``base``.
         base: The project's root, absolute: nothing outside it may be used.
         stylesheets: Style sheets relative to ``base``, in the order of the cascade.
         read_bytes: Reads and records a file given relative to ``base``.
+        variant: PDF/A-2a for reading and keeping, PDF/X-4 for a print shop.
+        zoom: By how much the laid out pages are enlarged, fonts and page size alike.
+        profile: CMYK profile for PDF/X-4 relative to ``base``, its output intent; empty for none.
 
     Raises:
         PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address, a
@@ -162,6 +176,10 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
                 )
             )
         complaints.place = ""
+        if profile:
+            rule = f'@color-profile device-cmyk {{ src: url("{pathname2url(profile)}") }}'
+            base_url = f"{_file_url(base)}/"
+            sheets.append(CSS(string=rule, base_url=base_url, url_fetcher=fetcher, font_config=fonts))
         if not fonts.has_faces():
             raise PdfError(*complaints.lines, "the style sheets have no face that can be loaded")
         document = HTML(string=html, base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print")
@@ -169,9 +187,12 @@ def html_to_pdf(html: str, base: Path, stylesheets: tuple[str, ...], read_bytes:
         def finish(rendered: Any, pdf: Any) -> None:
             for text in _foreign_fonts(rendered, fonts):
                 complaints.lines[text] = None
-            _claim_pdfua(pdf)
+            if variant == ARCHIVE:
+                _claim_pdfua(pdf)
 
-        content: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT, finisher=finish)
+        content: bytes = document.write_pdf(
+            stylesheets=sheets, font_config=fonts, pdf_variant=variant, zoom=zoom, finisher=finish
+        )
     if complaints.lines:
         raise PdfError(*complaints.lines)
     return content

@@ -25,7 +25,8 @@ from atlante.views.territory import municipality_view
 GREEN, INK = "#1E7A46", "#17324D"
 
 
-def _norms_chapter(composer: Composer, ids: tuple[str, ...]) -> tuple[Chapter, ...]:
+def norms_chapter(composer: Composer, ids: tuple[str, ...]) -> tuple[Chapter, ...]:
+    """Return the chapter of the norms that a document refers to, none without any."""
     rows = tuple(norm_view(composer, composer.catalog.get(Norm, norm_id)) for norm_id in ids)
     return (Chapter("norms", "Norme richiamate", "norme", rows),) if rows else ()
 
@@ -61,7 +62,7 @@ def strategy_booklet(catalog: Catalog, strategy: Strategy) -> DocumentPlan:
         programmes = tuple(programme_view(composer, catalog.get(Programme, row)) for row in strategy.programmes)
         if programmes:
             chapters.append(Chapter("programmes", "Programmi e risorse", "programmi", programmes))
-        return (*chapters, *_norms_chapter(composer, norms))
+        return (*chapters, *norms_chapter(composer, norms))
 
     return DocumentPlan(
         f"opuscolo-{strategy.id}",
@@ -90,7 +91,7 @@ def network_guide(catalog: Catalog, network: GreenNetwork) -> DocumentPlan:
             Chapter("upa", upa.title, anchor(Upa.kind, upa.id), upa_view(composer, upa), materials.map(f"upa-{upa.id}"))
             for upa in units
         ]
-        return (*chapters, *_norms_chapter(composer, network.norms))
+        return (*chapters, *norms_chapter(composer, network.norms))
 
     return DocumentPlan(
         f"guida-{network.id}",
@@ -183,7 +184,7 @@ def masterplan(catalog: Catalog, pilot: PilotProject) -> DocumentPlan:
         cards = tuple(nbs_card(composer, sheet) for sheet in sheets)
         if cards:
             chapters.append(Chapter("nbs_cards", "Le NBS degli interventi", "nbs", cards))
-        return (*chapters, *_norms_chapter(composer, pilot.norms))
+        return (*chapters, *norms_chapter(composer, pilot.norms))
 
     return DocumentPlan(
         f"masterplan-{pilot.id}",
@@ -221,7 +222,7 @@ def dossier(catalog: Catalog, row: Municipality) -> DocumentPlan:
             Chapter("hydraulic_class", "Invarianza idraulica", hydraulic.anchor, hydraulic),
             Chapter("municipality_strategies", "Strategie, progetti e risorse", "strategie", view),
             *((Chapter("checklist", "Verifica del PGT", "verifica-pgt", view.checklist),) if view.checklist else ()),
-            *_norms_chapter(composer, norm_ids),
+            *norms_chapter(composer, norm_ids),
         )
 
     return DocumentPlan(

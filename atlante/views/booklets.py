@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
-from atlante.records.landscape import GreenNetwork
+from atlante.records.landscape import GreenNetwork, Upa
 from atlante.records.library import Publication
+from atlante.records.mobility import MobilityHubScheme
 from atlante.records.nbs import Family, NbsSheet
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Strategy
-from atlante.records.territory import Municipality, Zone
+from atlante.records.territory import Municipality
 from atlante.views.address import PrintAddress, SiteMap
 from atlante.views.booklet_kinds import abacus, abacus_volume, dossier, masterplan, network_guide, strategy_booklet
+from atlante.views.booklet_singles import hub_guide, sheet_paper, upa_paper
 from atlante.views.composer import Composer
 from atlante.views.documents import Colophon, DocumentPlan, DocumentView, Materials, StatusKey
 from atlante.views.mapspec import MapSpec
@@ -31,7 +33,7 @@ class Bindery:
 
     def documents(self) -> tuple[DocumentView, ...]:
         """Return every document, complete."""
-        return tuple(self._document(plan) for plan in self.plans())
+        return tuple(self.document(plan) for plan in self.plans())
 
     def plans(self) -> tuple[DocumentPlan, ...]:
         """Return what documents there are."""
@@ -42,11 +44,15 @@ class Bindery:
             rows.append(abacus(catalog))
             used = {sheet.family for sheet in catalog.all(NbsSheet)}
             rows += [abacus_volume(catalog, family) for family in catalog.all(Family) if family.id in used]
+        rows += [hub_guide(catalog, scheme) for scheme in catalog.all(MobilityHubScheme)]
         rows += [masterplan(catalog, pilot) for pilot in catalog.all(PilotProject)]
+        rows += [sheet_paper(catalog, sheet) for sheet in catalog.all(NbsSheet)]
+        rows += [upa_paper(catalog, upa) for upa in catalog.all(Upa)]
         rows += [dossier(catalog, row) for row in dossier_municipalities(catalog)]
         return tuple(rows)
 
-    def _document(self, plan: DocumentPlan) -> DocumentView:
+    def document(self, plan: DocumentPlan) -> DocumentView:
+        """Return a document, complete."""
         composer = Composer(self.catalog, PrintAddress(frozenset(plan.keys)))
         chapters = plan.compose(composer, self.materials)
         publication = self.catalog.publication
@@ -64,19 +70,16 @@ class Bindery:
             chapters,
             composer.bibliography(),
             page,
+            plan.form,
         )
 
 
 def dossier_municipalities(catalog: Catalog) -> tuple[Municipality, ...]:
-    """Return the municipalities with a dossier: those the publication names, else the largest of every zone."""
+    """Return the municipalities with a dossier: those the publication names, else all."""
     named = catalog.publication.dossiers
     if named:
         return tuple(catalog.get(Municipality, istat) for istat in named)
-    chosen: list[Municipality] = []
-    for zone in catalog.all(Zone):
-        members = [row for row in catalog.all(Municipality) if row.zone == zone.id]
-        chosen += sorted(members, key=lambda row: (-row.population, row.id))[:1]
-    return tuple(chosen)
+    return catalog.all(Municipality)
 
 
 def _colophon(composer: Composer, publication: Publication, title: str, page: str) -> Colophon:

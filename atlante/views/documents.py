@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from atlante.catalog.catalog import Key
 from atlante.reading.layers import Boundary
@@ -11,6 +12,11 @@ from atlante.views.mapspec import MapSpec
 from atlante.views.parts import MapView, RichText, SourceView
 
 FOLDER = "documenti"
+
+# For the archive and the screen; small; small and imposed for a stapled booklet; for low vision; for a print shop.
+Edition = Literal["archive", "a5", "fold", "large", "press"]
+Form = Literal["book", "paper"]
+EDITIONS: tuple[Edition, ...] = ("archive", "a5", "fold", "large", "press")
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Chapter:
         body: View of its record, or a tuple of views.
         maps: Maps it shows, in order.
         opens: Whether it opens a new part of the book (level 1); others are level 2 within it.
+        alone: Whether it is the whole document, whose title then is its own.
     """
 
     template: str
@@ -59,6 +66,7 @@ class Chapter:
     body: object
     maps: tuple[MapView, ...] = ()
     opens: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,7 @@ class DocumentView:
         kicker: Line above the title on the cover.
         cover_codes: Istat codes of the municipalities it is about, filled on its cover; none when it is about all.
         page: Page of the site it belongs to, below build/docs.
+        form: A book has a cover, a colophon page and contents; a paper begins with its text.
     """
 
     path: str
@@ -85,6 +94,35 @@ class DocumentView:
     chapters: tuple[Chapter, ...]
     sources: tuple[SourceView, ...]
     page: str
+    form: Form = "book"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """A document and how it is to be printed.
+
+    Attributes:
+        draft: Whether every page says that it is a draft: always, unless an official edition was asked for.
+        pictures: Where the maps, drawings and charts are, below the project's root.
+        profile: ICC profile of the print shop, below the project's root; empty for none.
+    """
+
+    document: DocumentView
+    edition: Edition = "archive"
+    draft: bool = True
+    pictures: str = "build"
+    profile: str = ""
+
+
+@dataclass(frozen=True)
+class Imposition:
+    """A document whose pages go on sheets for folding.
+
+    Attributes:
+        pages: PDF with the pages one by one, below the project's root.
+    """
+
+    pages: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +161,7 @@ class DocumentPlan:
     keys: tuple[Key, ...]
     cover_codes: tuple[str, ...]
     compose: Callable[[Composer, Materials], tuple[Chapter, ...]]
+    form: Form = "book"
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from atlante.records.landscape import GreenNetwork, Upa
 from atlante.records.mobility import MobilityHubScheme
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Plan, Programme, Strategy
+from atlante.records.slug import slug
 from atlante.records.territory import HydraulicClass
 from atlante.views.abacus import family_views
 from atlante.views.address import HOME, SiteMap
@@ -32,6 +33,13 @@ from atlante.views.tables import DataFile
 from atlante.views.territory import checklist_views, zone_views
 from atlante.views.text import PLACE_LABELS
 
+# Kinds of which there is one document for every record, by the line above their title.
+BOOKS = "Opuscoli, guide e masterplan"
+SHELVES = {
+    "Dossier comunale": "Dossier dei Comuni",
+    "Scheda NBS": "Schede dell’Abaco",
+    "Unità Paesaggio Ambiente": "Unità Paesaggio Ambiente",
+}
 HOME_CRUMB = (HOME, "Inizio")
 
 
@@ -246,10 +254,19 @@ def section_pages(
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """Documents of one kind; long ones are folded away."""
+
+    title: str
+    anchor: str
+    documents: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
 class DownloadsView:
     """What can be taken away: documents and data files."""
 
-    documents: tuple[LinkView, ...]
+    shelves: tuple[Shelf, ...]
     data: tuple[LinkView, ...]
 
 
@@ -259,8 +276,20 @@ def _downloads(documents: tuple[DocumentPlan, ...], data: tuple[DataFile, ...]) 
             return LinkView(title, composer.address.file(path.removeprefix("docs/")), detail)
 
         return DownloadsView(
-            tuple(link(row.title, row.path, row.description) for row in documents),
+            tuple(
+                Shelf(title, slug(title), tuple(link(row.title, row.path, row.description) for row in rows))
+                for title, rows in _shelves(documents)
+            ),
             tuple(link(row.title, row.path, row.description) for row in data),
         )
 
     return compose
+
+
+def _shelves(documents: tuple[DocumentPlan, ...]) -> tuple[tuple[str, tuple[DocumentPlan, ...]], ...]:
+    """Return the documents by shelf: books first, then those of which there is one for every record."""
+    rows = tuple(
+        (title, tuple(row for row in documents if SHELVES.get(row.kicker, BOOKS) == title))
+        for title in (BOOKS, *SHELVES.values())
+    )
+    return tuple((title, found) for title, found in rows if found)

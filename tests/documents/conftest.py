@@ -21,7 +21,7 @@ from atlante.views.address import SiteMap
 from atlante.views.booklets import Bindery
 from atlante.views.charts import all_charts
 from atlante.views.chartspec import ChartArtifactView
-from atlante.views.documents import DocumentView
+from atlante.views.documents import DocumentView, PrintJob
 from atlante.views.maps import MapMaker
 from atlante.views.mapspec import MapArtifactView
 
@@ -39,11 +39,11 @@ class Press:
         return Workshop(self.root, self.root / "build", self.root / "build" / ".tree")
 
     def make(self, view: DocumentView) -> bytes:
-        return pdf(view, self.workshop())
+        return pdf(PrintJob(view), self.workshop())
 
     def html(self, view: DocumentView) -> str:
         workshop = self.workshop()
-        page = print_view(view, workshop.read_bytes)
+        page = print_view(PrintJob(view), workshop.read_bytes)
         return render(self.root, "print/booklet.html.j2", page, workshop.read_text)
 
 
@@ -100,6 +100,6 @@ def printed(press: Press) -> dict[str, Printed]:
     rows = {}
     for view in press.views.values():
         workshop = press.workshop()
-        content = pdf(view, workshop)  # an empty log: WeasyPrint's first complaint would be a MakeError
+        content = pdf(PrintJob(view), workshop)  # an empty log: WeasyPrint's first complaint would be a MakeError
         rows[view.id] = Printed(view, content, tuple(stamp.path for stamp in workshop.recorded))
     return rows

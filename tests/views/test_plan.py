@@ -10,8 +10,10 @@ from atlante.catalog.catalog import Catalog
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
 from atlante.reading.layers import read_boundaries
+from atlante.records.landscape import Upa
 from atlante.records.nbs import NbsSheet
-from atlante.views.booklets import dossier_municipalities
+from atlante.records.slug import slug
+from atlante.records.territory import Municipality
 from atlante.views.pages import PageView
 from tests.conftest import ROOT
 
@@ -29,35 +31,34 @@ def test_the_same_catalog_gives_the_same_plan(catalog: Catalog) -> None:
     assert [view_fingerprint(a.view) for a in one] == [view_fingerprint(a.view) for a in two]
 
 
-def test_documents_are_the_booklets_and_a_dossier_per_zone(catalog: Catalog) -> None:
-    dossiers = dossier_municipalities(catalog)
-    assert len({row.zone for row in dossiers}) == len(dossiers) == 8
+def test_documents_are_the_booklets_and_one_for_every_municipality_sheet_and_unit(catalog: Catalog) -> None:
     found = {a.path for a in plan(catalog, BOUNDARIES) if a.family == "document"}
-    fixed = {
-        f"docs/documenti/{name}.pdf"
-        for name in (
-            "opuscolo-sttm-1",
-            "opuscolo-sttm-2",
-            "opuscolo-sttm-3",
-            "guida-rvm",
-            "abaco",
-            "abaco-acqua",
-            "abaco-invasi",
-            "abaco-suolo-spazio-pubblico",
-            "abaco-alberi-boschi",
-            "abaco-corsi-acqua",
-            "abaco-paesaggio-rurale",
-            "abaco-edifici",
-            "abaco-connessione-ecologica",
-            "abaco-rigenerazione-suoli",
-            "masterplan-alto-milanese",
-            "masterplan-citta-spugna",
-            "masterplan-forestami",
-            "masterplan-life-metro-adapt",
-        )
-    }
-    assert fixed < found
-    assert len(found) == len(fixed) + 8
+    names = [
+        "opuscolo-sttm-1",
+        "opuscolo-sttm-2",
+        "opuscolo-sttm-3",
+        "guida-rvm",
+        "guida-lum",
+        "abaco",
+        "abaco-acqua",
+        "abaco-invasi",
+        "abaco-suolo-spazio-pubblico",
+        "abaco-alberi-boschi",
+        "abaco-corsi-acqua",
+        "abaco-paesaggio-rurale",
+        "abaco-edifici",
+        "abaco-connessione-ecologica",
+        "abaco-rigenerazione-suoli",
+        "masterplan-alto-milanese",
+        "masterplan-citta-spugna",
+        "masterplan-forestami",
+        "masterplan-life-metro-adapt",
+    ]
+    names += [f"scheda-{sheet.id}" for sheet in catalog.all(NbsSheet)]
+    names += [f"upa-{upa.id}" for upa in catalog.all(Upa)]
+    names += [f"dossier-{slug(row.title)}" for row in catalog.all(Municipality)]
+    assert len(names) == len(set(names))
+    assert found == {f"docs/documenti/{name}.pdf" for name in names}
 
 
 def test_every_municipality_has_its_page_and_its_locator(artifacts: dict[str, object]) -> None:
@@ -81,6 +82,7 @@ def test_a_changed_sheet_changes_only_what_shows_it(catalog: Catalog) -> None:
     assert {path for path in before if before[path] != after[path]} == {
         "docs/abaco/fosso-vegetato.md",
         "docs/documenti/abaco-acqua.pdf",
+        "docs/documenti/scheda-fosso-vegetato.pdf",
     }
 
 
