@@ -1,5 +1,7 @@
 """Make a document for the build: fill its template, turn it into a PDF."""
 
+from collections.abc import Mapping
+
 from atlante.builder.artifact import MakeError, Workshop
 from atlante.views.documents import Imposition, PrintJob
 
@@ -10,6 +12,7 @@ def pdf(job: PrintJob, workshop: Workshop) -> bytes:
     Raises:
         MakeError: A file it needs is missing, or WeasyPrint complained.
     """
+    from atlante.documents.book_index import index_view, prepared
     from atlante.documents.editions import SETTINGS
     from atlante.documents.print_view import print_view
     from atlante.render.pdf import ARCHIVE, PRESS, PdfError, html_to_pdf
@@ -19,7 +22,12 @@ def pdf(job: PrintJob, workshop: Workshop) -> bytes:
         page = print_view(job, workshop.read_bytes)
     except ValueError as error:
         raise MakeError(str(error)) from error
-    html = render(workshop.root, "print/booklet.html.j2", page, workshop.read_text)
+    html, mentions = prepared(render(workshop.root, "print/booklet.html.j2", page, workshop.read_text))
+
+    def closing(places: Mapping[str, int]) -> str:
+        view = index_view(page, mentions, places)
+        return render(workshop.root, "print/index.html.j2", view, workshop.read_text)
+
     setting = SETTINGS[job.edition]
     try:
         return html_to_pdf(
@@ -30,6 +38,7 @@ def pdf(job: PrintJob, workshop: Workshop) -> bytes:
             variant=PRESS if setting.for_press else ARCHIVE,
             zoom=setting.zoom,
             profile=job.profile if setting.for_press else "",
+            closing=closing if mentions else None,
         )
     except PdfError as error:
         raise MakeError(*error.args) from error

@@ -60,10 +60,14 @@ def md_cell(rich: RichText) -> str:
 
 def html_spans(spans: tuple[Span, ...]) -> Markup:
     """Return a run of spans as inline HTML; links inside a document get a page reference from the style sheet."""
-    return Markup("").join(
-        Markup('<a class="xref" href="{}">{}</a>').format(span.href, span.text) if span.href else escape(span.text)
-        for span in spans
-    )
+    return Markup("").join(_html_span(span) for span in spans)
+
+
+def _html_span(span: Span) -> Markup:
+    entry = Markup(' data-entry="{}"').format(span.entry) if span.entry else Markup("")
+    if span.href:
+        return Markup('<a class="xref" href="{}"{}>{}</a>').format(span.href, entry, span.text)
+    return Markup("<span{}>{}</span>").format(entry, span.text) if entry else escape(span.text)
 
 
 def html_rich(rich: RichText) -> Markup:

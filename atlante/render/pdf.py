@@ -5,7 +5,7 @@ outside the project are refused; fonts of the machine are not seen; one line in 
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from email.message import EmailMessage
 from hashlib import sha256
@@ -14,12 +14,13 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 ReadBytes = Callable[[str], bytes]
+Closing = Callable[[Mapping[str, int]], str]
 
 # PDF/A-2a asks for tags, embedded fonts and a colour profile; the same file can say that it is also PDF/UA-1.
 Variant = Literal["pdf/a-2a", "pdf/x-4"]
@@ -145,6 +146,7 @@ def html_to_pdf(
     variant: Variant = ARCHIVE,
     zoom: float = 1.0,
     profile: str = "",
+    closing: Closing | None = None,
 ) -> bytes:
     """Return a document as PDF/A-2a that also claims PDF/UA-1, or as PDF/X-4.
 
@@ -156,6 +158,8 @@ def html_to_pdf(
         variant: PDF/A-2a for reading and keeping, PDF/X-4 for a print shop.
         zoom: By how much the laid out pages are enlarged, fonts and page size alike.
         profile: CMYK profile for PDF/X-4 relative to ``base``, its output intent; empty for none.
+        closing: Given the page of every id, from 1, returns the document whose pages take the place of the last page:
+            an index can be written only when the rest is laid out.
 
     Raises:
         PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address, a
@@ -190,9 +194,18 @@ def html_to_pdf(
             if variant == ARCHIVE:
                 _claim_pdfua(pdf)
 
-        content: bytes = document.write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_variant=variant, zoom=zoom, finisher=finish
-        )
+        options = {**DEFAULT_OPTIONS, "stylesheets": sheets, "pdf_variant": variant}
+        rendered = document.render(font_config=fonts, **options)
+        if closing is not None:
+            places: dict[str, int] = {}
+            for number, page in enumerate(rendered.pages, start=1):
+                for name in page.anchors:
+                    places.setdefault(name, number)
+            end = HTML(
+                string=closing(places), base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print"
+            ).render(font_config=fonts, **options)
+            rendered = rendered.copy([*rendered.pages[:-1], *end.pages])
+        content: bytes = rendered.write_pdf(zoom=zoom, finisher=finish, **options)
     if complaints.lines:
         raise PdfError(*complaints.lines)
     return content

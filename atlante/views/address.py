@@ -41,6 +41,11 @@ _WHOLE_PAGE = ("publication", "plan", "network", "hub_scheme")
 class Address(Protocol):
     """Somewhere links can lead: the site seen from a page, or a document."""
 
+    @property
+    def indexed(self) -> tuple[str, ...]:
+        """Return the kinds of records of which an index is made."""
+        ...
+
     def href(self, kind: str, record_id: str) -> str:
         """Return the address of a record, empty when it has none here."""
         ...
@@ -84,6 +89,7 @@ class SiteAddress:
 
     pages: Mapping[Key, tuple[str, str]]
     page: str
+    indexed: tuple[str, ...] = ()
 
     def href(self, kind: str, record_id: str) -> str:
         """Return the relative address of a record, empty when it has no page."""
@@ -110,6 +116,7 @@ class PrintAddress:
     """Links inside one document: only records that are part of it have an address."""
 
     included: frozenset[Key]
+    indexed: tuple[str, ...] = ("nbs", "municipality")
 
     def href(self, kind: str, record_id: str) -> str:
         """Return the anchor of a record that the document contains, else nothing."""

@@ -17,7 +17,7 @@ from atlante.views.parts import (
     Span,
     TitledView,
 )
-from atlante.views.text import RELIABILITY_LABELS, SOURCE_TYPE_LABELS, STATUS_LABELS, date_text, quantity_text
+from atlante.views.text import RELIABILITY_LABELS, SOURCE_TYPE_LABELS, STATUS_LABELS, date_text, named_quantity_text
 
 
 class Composer:
@@ -51,14 +51,19 @@ class Composer:
 
     def _prose_link(self, link: ProseLink) -> Span:
         record = self.catalog.find(link.kind, link.id)
-        return Span(link.text or (record.title if record else link.id), self.address.href(link.kind, link.id))
+        title = record.title if record else link.id
+        return Span(link.text or title, self.address.href(link.kind, link.id), self._entry(link.kind, title))
+
+    def _entry(self, kind: str, title: str) -> str:
+        return f"{kind}|{title}" if kind in self.address.indexed else ""
 
     def link(self, kind: str, record_id: str, detail: str = "") -> LinkView:
         """Return a link to a record by its title."""
         record = self.catalog.find(kind, record_id)
         if record is None:
             raise KeyError(f"{kind}:{record_id}")
-        return LinkView(record.title, self.address.href(kind, record_id), detail, record.status)
+        href, entry = self.address.href(kind, record_id), self._entry(kind, record.title)
+        return LinkView(record.title, href, detail, record.status, entry)
 
     def links(self, kind: str, ids: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Return links to several records of one kind."""
@@ -83,7 +88,7 @@ class Composer:
     def figure(self, name: str, quantity: Quantity) -> Figure:
         """Return a quantity as text."""
         year = str(quantity.year) if quantity.year else ""
-        return Figure(name, quantity_text(quantity), year, quantity.context or "", self.claim(quantity))
+        return Figure(name, named_quantity_text(name, quantity), year, quantity.context or "", self.claim(quantity))
 
     def figures(self, rows: tuple[NamedQuantity, ...]) -> tuple[Figure, ...]:
         """Return named quantities as text."""

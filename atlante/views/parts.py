@@ -7,10 +7,15 @@ from atlante.records.base import Status
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text, a link when ``href`` is not empty."""
+    """A run of text, a link when ``href`` is not empty.
+
+    Attributes:
+        entry: Where it stands in the index of a document, «kind|title»; empty when the index leaves it out.
+    """
 
     text: str
     href: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,12 +49,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class LinkView:
-    """A link to a record: its title, the address (empty when it has none here), a second line of text."""
+    """A link to a record: its title, the address (empty when it has none here), a second line of text.
+
+    Attributes:
+        entry: Where it stands in the index of a document, «kind|title»; empty when the index leaves it out.
+    """
 
     text: str
     href: str
     detail: str = ""
     status: Status = "confirmed"
+    entry: str = ""
 
 
 @dataclass(frozen=True)
