@@ -12,6 +12,7 @@ _LINES: dict[Hatch, str] = {
     "horizontal": "M0 4H8",
     "vertical": "M4 0V8",
     "cross": "M-2 10L10 -2M-2 -2L10 10",
+    "grid": "M0 4H8M4 0V8",
     "dots": "M2 2h.01M6 6h.01",
 }
 

@@ -8,7 +8,7 @@ pickled, and with one ``repr`` for one meaning.
 from dataclasses import dataclass
 from typing import Literal
 
-Hatch = Literal["none", "rising", "falling", "horizontal", "vertical", "cross", "dots"]
+Hatch = Literal["none", "rising", "falling", "horizontal", "vertical", "cross", "grid", "dots"]
 LayerKind = Literal["areas", "outlines", "points", "labels"]
 
 MUNICIPALITIES = "municipalities"
@@ -23,7 +23,7 @@ PALETTE: tuple[tuple[str, str, Hatch], ...] = (
     ("#F6F0B5", "#7A6A00", "vertical"),
     ("#D5DCE4", "#17324D", "cross"),
     ("#CDEBEA", "#006B6B", "dots"),
-    ("#F7D2D2", "#A32A2A", "none"),
+    ("#F7D2D2", "#A32A2A", "grid"),
 )
 
 

@@ -14,6 +14,7 @@ _ANGLES: dict[Hatch, tuple[float, ...]] = {
     "horizontal": (0.0,),
     "vertical": (90.0,),
     "cross": (45.0, -45.0),
+    "grid": (0.0, 90.0),
 }
 
 
@@ -31,7 +32,7 @@ def hatch_lines(shape: Any, hatch: Hatch, spacing_mm: float = 1.7) -> Any:
         return shapely.MultiLineString()
     if hatch == "dots":
         return _dots(shape, spacing_mm)
-    crosswise = spacing_mm * (1.5 if hatch == "cross" else 1.0)
+    crosswise = spacing_mm * (1.5 if hatch in ("cross", "grid") else 1.0)
     lines = [line for angle in _ANGLES[hatch] for line in _parallels(shape.bounds, angle, crosswise)]
     shapely.prepare(shape)
     cut = shapely.intersection(np.array(lines, dtype=object), shape)
