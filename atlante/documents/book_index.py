@@ -94,7 +94,7 @@ def prepared(html: str) -> tuple[str, tuple[Mention, ...]]:
     named = _MENTION.sub(name, html)
     if len({(row.kind, row.title) for row in mentions}) < FEWEST or _CONTENTS_MARK not in named:
         return _MENTION.sub(r"<\1\2\3", html).replace(_CONTENTS_MARK, ""), ()
-    line = f'<li class="level-1"><a href="#{ANCHOR}"><span class="n"></span> {escape(TITLE)}</a></li>'
+    line = f'<li class="level-1"><span class="n"></span> <a href="#{ANCHOR}">{escape(TITLE)}</a></li>'
     page = f'<section class="index"><h2 class="chapter-title" id="{ANCHOR}">{escape(TITLE)}</h2></section>'
     return named.replace(_CONTENTS_MARK, line, 1).replace("</body>", f"{page}</body>", 1), tuple(mentions)
 

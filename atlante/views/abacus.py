@@ -7,11 +7,11 @@ from atlante.records.nbs import Challenge, ChallengeScore, Family, NbsSheet, Sui
 from atlante.records.pilots import Intervention
 from atlante.views.address import anchor
 from atlante.views.composer import Composer
+from atlante.views.costs import cost_figures, work_figure
 from atlante.views.norms import norm_links
 from atlante.views.parts import Claim, DrawingView, Figure, IconMark, LinkView, RichText, TitledView
 from atlante.views.text import (
     CONFIDENCE_LABELS,
-    COST_LABELS,
     LAND_USE_LABELS,
     PERMEABILITY_LABELS,
     SCALE_LABELS,
@@ -163,7 +163,7 @@ def nbs_view(composer: Composer, sheet: NbsSheet) -> NbsView:
     """Return the view of a sheet."""
     catalog = composer.catalog
     claim, icons = composer.claim(sheet), icon_marks(composer, sheet)
-    costs = tuple(composer.figure(f"{cost.name} ({COST_LABELS[cost.type]})", cost.quantity) for cost in sheet.costs)
+    costs, work = cost_figures(composer, sheet), work_figure(composer, sheet)
     upas = catalog.referrers(Upa, NbsSheet.kind, sheet.id)
     interventions = catalog.referrers(Intervention, NbsSheet.kind, sheet.id)
     suitability = _suitability(composer, sheet.suitability)
@@ -181,7 +181,7 @@ def nbs_view(composer: Composer, sheet: NbsSheet) -> NbsView:
         supports=joined(tuple(SUPPORT_LABELS[support] for support in sheet.supports)),
         claim=claim,
         icons=icons,
-        key_figures=(*suitability.figures[:1], *design[:1], *costs[:1], lifetime, time_to_effect),
+        key_figures=(*suitability.figures[:1], *design[:1], work, lifetime, time_to_effect),
         drawing=_drawing(composer, sheet),
         description=composer.rich(sheet.description),
         mechanism=composer.rich(sheet.mechanism),

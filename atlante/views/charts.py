@@ -119,13 +119,22 @@ def funding_chart(catalog: Catalog, pilot: PilotProject) -> Chart | None:
 
 
 def funding_of(catalog: Catalog, pilot: PilotProject) -> tuple[tuple[Amount, str], ...]:
-    """Return the amounts of money of a pilot, then those of its interventions with their titles."""
+    """Return the amounts of money of a pilot, then those of its interventions with their titles.
+
+    An amount that the pilot and one of its interventions tell alike is that of the intervention, and shown once.
+    """
     works = (row for row in catalog.all(Intervention) if row.pilot == pilot.id)
-    named: Iterable[tuple[Amount, str]] = (
-        *((amount, "") for amount in pilot.amounts),
-        *((amount, work.title) for work in works for amount in work.amounts),
-    )
+    of_works = tuple((amount, work.title) for work in works for amount in work.amounts)
+    told = {_same(amount) for amount, _ in of_works if amount.quantity.status != "missing"}
+    named = (*((amount, "") for amount in pilot.amounts if _same(amount) not in told), *of_works)
     return tuple((amount, detail) for amount, detail in named if amount.quantity.unit == FUNDING_UNIT)
+
+
+def _same(amount: Amount) -> tuple[object, ...]:
+    """Return what makes two amounts one: number, unit, year and sources."""
+    row = amount.quantity
+    sources = sorted({citation.source for citation in (*amount.sources, *row.sources)})
+    return row.value, row.low, row.typical, row.high, row.unit, row.year, tuple(sources)
 
 
 def _bar(amount: Amount, detail: str) -> Bar:

@@ -15,6 +15,7 @@ from atlante.views.abacus import NbsCard, nbs_card
 from atlante.views.challenges import ChallengeView, challenge_view
 from atlante.views.composer import Composer
 from atlante.views.parts import LinkView, RichText
+from atlante.views.places import PlaceLink, place_links
 from atlante.views.text import number_text
 
 
@@ -53,6 +54,7 @@ class HomeView:
     municipalities: tuple[LinkView, ...]
     strategies: tuple[StrategyCard, ...]
     sheets: tuple[NbsCard, ...]
+    places: tuple[PlaceLink, ...]
     challenges: tuple[ChallengeView, ...]
     networks: tuple[LinkView, ...]
     hubs: tuple[LinkView, ...]
@@ -83,6 +85,7 @@ def home_view(composer: Composer) -> HomeView:
             for row in catalog.all(Strategy)
         ),
         tuple(nbs_card(composer, sheet) for sheet in catalog.all(NbsSheet)),
+        place_links(composer),
         tuple(challenge_view(composer, row) for row in catalog.all(Challenge)),
         tuple(composer.link(GreenNetwork.kind, row.id) for row in catalog.all(GreenNetwork)),
         tuple(composer.link(MobilityHubScheme.kind, row.id) for row in catalog.all(MobilityHubScheme)),

@@ -12,7 +12,7 @@ from atlante.views.charts import balance_chart, chart_drawing
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
 from atlante.views.parts import Claim, DrawingView, LinkView, RichText, TitledView
-from atlante.views.text import LEVEL_LABELS, number_text
+from atlante.views.text import LEVEL_LABELS, number_text, percents
 
 
 @dataclass(frozen=True)
@@ -200,15 +200,16 @@ def ranking_views(composer: Composer, weights: tuple[Weight, ...], best: int) ->
 def _ranked(composer: Composer, position: int, row: Ranked) -> RankedView:
     sheet = composer.catalog.get(NbsSheet, row.nbs)
     reasons = sorted((part for part in row.contributions if part.share > 0), key=lambda part: -part.share)
+    shares = percents(tuple(part.share for part in reasons))
     return RankedView(
         position,
         composer.link(NbsSheet.kind, row.nbs),
         sheet.summary,
-        f"{number_text(row.score * 100, 0)}%",
+        f"{sum(shares)}%",
         row.score,
         tuple(
-            ReasonView(challenge_mark(composer, part.challenge), f"{number_text(part.share * 100, 0)}%", part.share)
-            for part in reasons
+            ReasonView(challenge_mark(composer, part.challenge), f"{percent}%", part.share)
+            for part, percent in zip(reasons, shares, strict=True)
         ),
         tuple(composer.catalog.get(Challenge, challenge).short_title for challenge in row.unknown),
         composer.claim(sheet),

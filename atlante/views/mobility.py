@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from atlante.records.mobility import HubRank, MobilityHubScheme
+from atlante.records.mobility import HubFunction, HubRank, MobilityHubScheme
+from atlante.records.slug import slug
 from atlante.views.charts import chart_drawing, ladder_chart
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
@@ -76,6 +77,16 @@ class HubCaseView:
 
 
 @dataclass(frozen=True)
+class HubPlaceView:
+    """A municipality that a source names, with what it says."""
+
+    municipality: LinkView
+    rank: str
+    text: str
+    claim: Claim
+
+
+@dataclass(frozen=True)
 class HubView:
     """Everything about the interchange places."""
 
@@ -94,6 +105,7 @@ class HubView:
     tasks: tuple[TitledView, ...]
     cases: tuple[HubCaseView, ...]
     stations: RichText
+    places: tuple[HubPlaceView, ...]
     norms: tuple[LinkView, ...]
     strategy: LinkView
 
@@ -123,7 +135,8 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
             )
             for rank in scheme.ranks
         ),
-        chart_drawing(composer, ladder_chart(scheme), (rank.status for rank in scheme.ranks)),
+        # The chart counts the functions of each rank: it is no surer than they are.
+        chart_drawing(composer, ladder_chart(scheme), (row.status for row in (*scheme.ranks, *_functions(scheme)))),
         tuple(rank.title for rank in lum),
         tuple(
             FunctionGroupView(
@@ -153,13 +166,33 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
             for row in scheme.cases
         ),
         composer.rich(scheme.stations),
+        _places(composer, scheme),
         norm_links(composer, scheme.norms),
         composer.link("strategy", scheme.strategy),
     )
 
 
+def _places(composer: Composer, scheme: MobilityHubScheme) -> tuple[HubPlaceView, ...]:
+    """Return the municipalities that sources name, by name."""
+    ranks = {rank.id: rank.title for rank in scheme.ranks}
+    rows = (
+        HubPlaceView(
+            composer.link("municipality", place.municipality),
+            ranks.get(place.rank or "", "non indicato"),
+            place.text or "",
+            composer.claim(place),
+        )
+        for place in scheme.places
+    )
+    return tuple(sorted(rows, key=lambda row: slug(row.municipality.text)))
+
+
+def _functions(scheme: MobilityHubScheme) -> tuple[HubFunction, ...]:
+    return tuple(row for group in scheme.function_groups for row in group.functions)
+
+
 def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> AdmittedView:
-    functions = tuple(row for group in scheme.function_groups for row in group.functions)
+    functions = _functions(scheme)
     rows = tuple(row for row in functions if rank.id in row.ranks)
     excluded = tuple(row.title for row in functions if rank.id not in row.ranks)
     conditions = tuple(f"{row.title}: {row.condition}" for row in rows if row.condition)

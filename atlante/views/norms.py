@@ -17,7 +17,12 @@ def norm_link(composer: Composer, norm_id: str) -> LinkView:
     """Return a link to a norm as «art. 11, NdA del PTM» with the title as detail."""
     norm = composer.catalog.get(Norm, norm_id)
     name = norm.act if norm.act.startswith(norm.article) else f"{norm.act}, {norm.article}"
-    return LinkView(name, composer.address.href(Norm.kind, norm_id), norm.title, norm.status)
+    return LinkView(name, composer.address.href(Norm.kind, norm_id), _title(norm), norm.status)
+
+
+def _title(norm: Norm) -> str:
+    """Return the title of an article, which is shown beside its number, without the number."""
+    return norm.title.removesuffix(f", {norm.article}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ def norm_view(composer: Composer, norm: Norm) -> NormView:
         anchor("norm", norm.id),
         norm.act,
         norm.article,
-        norm.title,
+        _title(norm),
         composer.rich(norm.summary),
         composer.claim(norm),
         norm.url or "",

@@ -137,15 +137,21 @@ def pilot_view(composer: Composer, pilot: PilotProject) -> PilotView:
     )
 
 
+def place_of(place: str, municipalities: tuple[str, ...]) -> str:
+    """Return where a work is without the name of its one municipality at the end: that follows as a link."""
+    return place.removesuffix(f", {municipalities[0]}") if len(municipalities) == 1 else place
+
+
 def _intervention(composer: Composer, row: Intervention) -> InterventionView:
+    municipalities = composer.links("municipality", row.municipalities)
     return InterventionView(
         row.id,
         anchor("intervention", row.id),
         row.title,
         composer.rich(row.summary),
         composer.rich(row.text),
-        row.place,
-        composer.links("municipality", row.municipalities),
+        place_of(row.place, tuple(link.text for link in municipalities)),
+        municipalities,
         row.state,
         composer.links(NbsSheet.kind, row.nbs),
         tuple(challenge_mark(composer, challenge) for challenge in row.challenges),

@@ -10,14 +10,21 @@ from atlante.records.slug import slug
 from atlante.selection.suitability import Level, Site, Verdict, verdict
 from atlante.views.abacus import icon_marks
 from atlante.views.composer import Composer
-from atlante.views.parts import Figure, IconMark, LinkView
-from atlante.views.text import CONDITION_LABELS, PERMEABILITY_LABELS, PLACE_LABELS, quantity_text
+from atlante.views.costs import CostsView, costs_view, left_text
+from atlante.views.parts import IconMark, LinkView
+from atlante.views.text import (
+    CONDITION_LABELS,
+    PERMEABILITY_LABELS,
+    PLACE_LABELS,
+    lowered,
+    named_quantity_text,
+    quantity_text,
+)
 
 FOLDER = "abaco/luoghi"
 SOILS: tuple[Permeability, ...] = ("high", "medium", "low")
+GROUP_WORDS: dict[Level, str] = {"suitable": "Adatte", "hindered": "Da verificare", "excluded": "Escluse"}
 LEVEL_WORDS: dict[Level, str] = {"suitable": "sì", "hindered": "da verificare", "excluded": "no"}
-_MOST_COSTS = 3
-_OWN_UNITS = ("EUR/m2", "EUR/m", "EUR/m3", "EUR/tree", "EUR/plant")
 
 
 @dataclass(frozen=True)
@@ -40,24 +47,33 @@ class SoilView:
 
 
 @dataclass(frozen=True)
+class KeeperView:
+    """Who does which maintenance tasks: each «what, how often»."""
+
+    who: str
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PlaceSheet:
     """A sheet that fits a use of the ground.
 
     Attributes:
         icons: Challenges it is mainly for.
         upkeep: Yearly and single costs of keeping it.
-        more_costs: How many further figures its page has, empty for none.
-        keepers: Who does the maintenance, as the sheet says.
+        more_costs: That its page has further prices, in words; empty for none.
+        keepers: Who does the maintenance, in the order of the tasks.
     """
 
+    anchor: str
     sheet: LinkView
     summary: str
     icons: tuple[IconMark, ...]
     soils: tuple[SoilView, ...]
-    costs: tuple[Figure, ...]
-    upkeep: tuple[Figure, ...]
+    costs: CostsView
+    upkeep: CostsView
     more_costs: str
-    keepers: tuple[str, ...]
+    keepers: tuple[KeeperView, ...]
     limits: tuple[str, ...]
 
 
@@ -79,10 +95,23 @@ class ConditionView:
 
 
 @dataclass(frozen=True)
-class PlacePage:
-    """Everything about one use of the ground."""
+class SoilGroup:
+    """The sheets of a page that are alike on a soil."""
 
     title: str
+    sheets: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    """Everything about one use of the ground.
+
+    Attributes:
+        low_soil: The sheets by how they do on soil of low permeability: suitable, to be verified, excluded.
+    """
+
+    title: str
+    low_soil: tuple[SoilGroup, ...]
     sheets: tuple[PlaceSheet, ...]
     conditions: tuple[ConditionView, ...]
     others: tuple[PlaceLink, ...]
@@ -114,11 +143,12 @@ def place_links(composer: Composer) -> tuple[PlaceLink, ...]:
 
 def place_view(composer: Composer, use: LandUse) -> PlacePage:
     """Return the view of a use of the ground."""
-    sheets = sorted(dict(sheets_by_use(composer.catalog))[use], key=lambda sheet: (_rank(sheet, use), sheet.title))
+    sheets = sorted(dict(sheets_by_use(composer.catalog))[use], key=lambda sheet: place_order(sheet, use))
     conditions = (_condition(composer, tuple(sheets), condition) for condition in CONDITION_LABELS)
     here = PLACE_LABELS[use][0]
     return PlacePage(
         here,
+        _low_soil(tuple(sheets)),
         tuple(_sheet(composer, sheet) for sheet in sheets),
         tuple(row for row in conditions if row.excluded or row.hindered),
         tuple(row for row in place_links(composer) if row.title != here),
@@ -126,13 +156,9 @@ def place_view(composer: Composer, use: LandUse) -> PlacePage:
 
 
 def _sheet(composer: Composer, sheet: NbsSheet) -> PlaceSheet:
-    known = [cost for cost in sheet.costs if cost.quantity.status != "missing"]
-    # A price for a metre helps to reckon; one of a whole work, or of another country, only to compare.
-    known.sort(key=lambda cost: (cost.quantity.unit not in _OWN_UNITS, not cost.quantity.unit.startswith("EUR")))
-    build = [cost for cost in known if cost.type == "build"]
-    upkeep = [cost for cost in known if cost.type == "maintenance"]
-    more = len(build[_MOST_COSTS:]) + len(upkeep[_MOST_COSTS:])
+    build, upkeep = costs_view(composer, sheet, "build"), costs_view(composer, sheet, "maintenance")
     row = sheet.suitability
+    soils = tuple(_soil(sheet, soil) for soil in SOILS)
     limits = (
         ("Superficie", row.min_area, "almeno"),
         ("Larghezza", row.min_width, "almeno"),
@@ -141,27 +167,58 @@ def _sheet(composer: Composer, sheet: NbsSheet) -> PlaceSheet:
         ("Distanza dagli edifici", row.min_building_distance, "almeno"),
     )
     return PlaceSheet(
+        _anchor(sheet),
         composer.link(NbsSheet.kind, sheet.id),
         sheet.summary,
         tuple(mark for mark in icon_marks(composer, sheet) if mark.primary),
-        tuple(_soil(sheet, soil) for soil in SOILS) if row.soil_permeability else (),
-        tuple(composer.figure(cost.name, cost.quantity) for cost in build[:_MOST_COSTS]),
-        tuple(composer.figure(cost.name, cost.quantity) for cost in upkeep[:_MOST_COSTS]),
-        str(more) if more else "",
-        tuple(dict.fromkeys(task.who for task in sheet.maintenance if task.who)),
+        soils if row.soil_permeability or any(soil.level != "suitable" for soil in soils) else (),
+        build,
+        upkeep,
+        left_text(build.left + upkeep.left),
+        keepers(sheet),
         tuple(_limit(name, quantity, words) for name, quantity, words in limits if quantity is not None),
     )
 
 
 def _limit(name: str, quantity: Quantity, words: str) -> str:
-    text = quantity_text(quantity)
-    return f"{name}: {text}" if quantity.value is None else f"{name}: {words} {text}"
+    if quantity.value is not None:
+        return f"{name}: {words} {quantity_text(quantity)}"
+    is_range = quantity.low is not None and quantity.high is not None
+    return f"{name}: {named_quantity_text('minima', quantity) if is_range else quantity_text(quantity)}"
 
 
-def _rank(sheet: NbsSheet, use: LandUse) -> int:
-    """Return the place of a use in a sheet's list, which begins with the use it is most made for."""
+def place_order(sheet: NbsSheet, use: LandUse) -> tuple[bool, int, str]:
+    """Return where a sheet stands on the page of a use: by the place of the use in its list, which begins with its own.
+
+    Last come the sheets that name the use last of several, or none, and those that soil of low permeability excludes.
+    """
     uses = sheet.suitability.land_uses
-    return uses.index(use) if use in uses else len(PLACE_LABELS)
+    rank = uses.index(use) if use in uses else len(PLACE_LABELS)
+    is_last = rank > 0 and rank >= len(uses) - 1
+    return is_last or _on_low_soil(sheet).level == "excluded", rank, sheet.title
+
+
+def keepers(sheet: NbsSheet) -> tuple[KeeperView, ...]:
+    """Return who keeps a sheet, each once with all of their tasks, «what, how often»."""
+    rows: dict[str, list[str]] = {}
+    for task in sheet.maintenance:
+        rows.setdefault(task.who or "Da compilare", []).append(f"{lowered(task.task)}, {lowered(task.frequency)}")
+    return tuple(KeeperView(who, tuple(tasks)) for who, tasks in rows.items())
+
+
+def _anchor(sheet: NbsSheet) -> str:
+    return f"soluzione-{sheet.id}"
+
+
+def _on_low_soil(sheet: NbsSheet) -> Verdict:
+    return verdict(sheet, Site(soil_permeability="low"))
+
+
+def _low_soil(sheets: tuple[NbsSheet, ...]) -> tuple[SoilGroup, ...]:
+    rows: dict[Level, list[LinkView]] = {"suitable": [], "hindered": [], "excluded": []}
+    for sheet in sheets:
+        rows[_on_low_soil(sheet).level].append(LinkView(sheet.title, f"#{_anchor(sheet)}"))
+    return tuple(SoilGroup(GROUP_WORDS[level], tuple(links)) for level, links in rows.items() if links)
 
 
 def _soil(sheet: NbsSheet, soil: Permeability) -> SoilView:

@@ -8,15 +8,22 @@ from atlante.views.composer import Composer
 from atlante.views.norms import cited_by, norm_links
 from atlante.views.parts import ActView, Claim, Figure, LinkView, RichText, TitledView
 
+UNKNOWN_AVAILABILITY = "disponibilità da compilare"
+
 
 @dataclass(frozen=True)
 class ProgrammeView:
-    """A programme with its amounts, steps and places."""
+    """A programme with its amounts, steps and places.
+
+    Attributes:
+        availability: Whether money can be asked for now, in words.
+    """
 
     id: str
     anchor: str
     title: str
     short_title: str
+    availability: str
     claim: Claim
     summary: RichText
     text: RichText
@@ -40,6 +47,7 @@ def programme_view(composer: Composer, programme: Programme) -> ProgrammeView:
         anchor("programme", programme.id),
         programme.title,
         programme.short_title,
+        programme.availability or UNKNOWN_AVAILABILITY,
         composer.claim(programme),
         composer.rich(programme.summary),
         composer.rich(programme.text),

@@ -1,9 +1,13 @@
 """Compose the views of municipalities, zones and hydraulic classes."""
 
+import re
 from dataclasses import dataclass
 
 from atlante.reading.layers import Boundary
+from atlante.records.base import Citation
 from atlante.records.landscape import Upa, UpaShare
+from atlante.records.library import Source
+from atlante.records.mobility import HubPlace, MobilityHubScheme
 from atlante.records.nbs import NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Programme, Strategy
@@ -16,7 +20,7 @@ from atlante.views.landscape import PriorityView, RankedView, priority_views, ra
 from atlante.views.norms import norm_links
 from atlante.views.parts import Claim, LinkView, RichText
 from atlante.views.places import PlaceLink, place_links
-from atlante.views.text import MODALITY_LABELS, number_text
+from atlante.views.text import MODALITY_LABELS, joined, lowered, number_text
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,15 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """Something that the municipality's plan has to look at."""
+    """Something that the municipality's plan has to look at.
+
+    Attributes:
+        lead: When it concerns the municipality, else who has to do it, unless the text begins with just that.
+    """
 
     anchor: str
     title: str
+    lead: str
     modality: str
     text: RichText
     condition: str
@@ -158,19 +167,34 @@ def municipality_view(
 
 
 def checklist_views(composer: Composer) -> tuple[ChecklistView, ...]:
-    """Return what a municipality's plan has to look at, in order."""
+    """Return what a municipality's plan has to look at, in order; what holds under a condition comes after the rest.
+
+    No record says whether a condition holds in a municipality: the reader has to.
+    """
+    rows = sorted(composer.catalog.all(ChecklistItem), key=lambda row: row.condition is not None)
     return tuple(
         ChecklistView(
             anchor(ChecklistItem.kind, row.id),
             row.title,
+            checklist_lead(row),
             MODALITY_LABELS[row.modality],
             composer.rich(row.text),
             row.condition or "",
             norm_links(composer, row.norms),
             composer.claim(row),
         )
-        for row in composer.catalog.all(ChecklistItem)
+        for row in rows
     )
+
+
+def checklist_lead(row: ChecklistItem) -> str:
+    """Return the words before an item: «Se …:», or «Il Comune deve.» when its first sentence does not say so."""
+    if row.condition:
+        return f"Se {lowered(row.condition)}:"
+    label = MODALITY_LABELS[row.modality]
+    verb = label.rpartition(" ")[2]
+    first_sentence = row.text.partition(". ")[0].lower()
+    return "" if re.search(rf"\b{verb}\b", first_sentence) else f"{label}."
 
 
 def _quality(row: Municipality, upas: tuple[Upa, ...]) -> tuple[str, ...]:
@@ -209,7 +233,33 @@ def _facts(composer: Composer, row: Municipality, zone: LinkView, boundary: Boun
     facts.append(
         FactView("Criticità idraulica", f"classe {hydraulic.letter}, {hydraulic.level}", hydraulic_href, claim)
     )
+    facts += [_hub_fact(composer, scheme, row.id) for scheme in composer.catalog.all(MobilityHubScheme)]
     return tuple(facts)
+
+
+def _hub_fact(composer: Composer, scheme: MobilityHubScheme, istat: str) -> FactView:
+    """Return whether a source names the municipality for a scheme; that none does proves nothing."""
+    href = composer.address.href(scheme.kind, scheme.id)
+    named = tuple(place for place in scheme.places if place.municipality == istat)
+    if named:
+        value = "; ".join(dict.fromkeys(_named_by(composer, scheme, place) for place in named))
+        return FactView(scheme.short_title, value, href, composer.claim(named[0]))
+    # The sources that name others are those in which this one was looked for.
+    read = tuple(dict.fromkeys(citation.source for place in scheme.places for citation in place.sources))
+    claim = composer.claim_of("editorial" if read else "missing", tuple(Citation(source=source) for source in read))
+    return FactView(scheme.short_title, "non risulta nelle fonti raccolte", href, claim)
+
+
+def _named_by(composer: Composer, scheme: MobilityHubScheme, place: HubPlace) -> str:
+    sources = (composer.catalog.get(Source, citation.source) for citation in place.sources)
+    named = tuple(dict.fromkeys(_who_and_when(row) for row in sources))
+    ranks = (rank.title.lower() for rank in scheme.ranks if rank.id == place.rank)
+    return ", ".join((f"nominato da {joined(named)}", *ranks))
+
+
+def _who_and_when(source: Source) -> str:
+    who = source.authors or source.publisher or source.title
+    return f"{who} ({source.date[:4]})" if source.date else who
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Write numbers, dates, units and labels as Italian text does."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
+from math import floor
 
 from atlante.records.base import Confidence, Quantity, Status
 from atlante.records.nbs import LandUse, Permeability, Scale, SiteCondition, Support
@@ -107,7 +109,15 @@ RELATION_LABELS: dict[str, str] = {
     "narrowMatch": "comprende",
     "relatedMatch": "è collegata a",
 }
-COST_LABELS: dict[str, str] = {"build": "realizzazione", "maintenance": "gestione"}
+# What a cost is the cost of, by its type and by what it covers.
+COST_LABELS: dict[tuple[str, str], str] = {
+    ("build", "whole"): "opera intera",
+    ("build", "part"): "voce dell’opera",
+    ("build", "grant"): "contributo",
+    ("maintenance", "whole"): "gestione intera",
+    ("maintenance", "part"): "voce di gestione",
+    ("maintenance", "grant"): "contributo alla gestione",
+}
 SOURCE_TYPE_LABELS: dict[str, str] = {
     "act": "atto",
     "plan": "piano",
@@ -140,6 +150,8 @@ MONTHS = (
     "novembre",
     "dicembre",
 )
+CURRENCIES = ("EUR", "GBP")
+WHOLE_MONEY_FROM = 1000
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 
@@ -203,6 +215,52 @@ def quantity_text(quantity: Quantity) -> str:
     if quantity.typical is not None and (quantity.low is not None or quantity.high is not None):
         text += f" (tipico {number_text(quantity.typical)})"
     return text + ("" if unit == "%" else NO_BREAK_SPACE) + unit if unit else text
+
+
+def named_quantity_text(name: str, quantity: Quantity) -> str:
+    """Return a quantity as it follows its name: a least or a greatest measure is not called so twice.
+
+    «Pendenza massima: 2%», not «al massimo 2%»; «Distanza minima: da 0 a 4 m, secondo il caso», not «0–4 m».
+    """
+    text = quantity_text(quantity)
+    if quantity.status == "missing" or quantity.unit == "ratio 1:n":
+        return text
+    least, most = (re.search(rf"\b{word}[aoei]\b", name, re.IGNORECASE) for word in ("minim", "massim"))
+    if (least or most) and quantity.low is not None and quantity.high is not None and quantity.typical is None:
+        low, high = number_text(quantity.low), number_text(quantity.high)
+        return text.replace(f"{low}–{high}", f"da {low} a {high}") + ", secondo il caso"
+    if least:
+        return text.removeprefix("almeno ")
+    return text.removeprefix("al massimo ") if most else text
+
+
+def rounded_money(quantity: Quantity) -> Quantity:
+    """Return a price with its amounts above 1,000 in whole euros or pounds; other quantities as they are."""
+    if quantity.unit[:3] not in CURRENCIES:
+        return quantity
+    names = ("value", "low", "typical", "high")
+    known = {name: number for name in names if (number := getattr(quantity, name)) is not None}
+    rounded = {name: float(round(number)) for name, number in known.items() if number > WHOLE_MONEY_FROM}
+    return quantity.model_copy(update=rounded)
+
+
+def percents(shares: tuple[float, ...]) -> tuple[int, ...]:
+    """Return shares as whole percentages that sum to the percentage of their sum, by the largest remainder.
+
+    Args:
+        shares: Each 0 to 1.
+    """
+    exact = [100 * share for share in shares]
+    whole = [floor(part) for part in exact]
+    left = round(sum(exact)) - sum(whole)
+    by_remainder = sorted(range(len(exact)), key=lambda at: (whole[at] - exact[at], at))
+    raised = by_remainder[:left]
+    return tuple(part + (at in raised) for at, part in enumerate(whole))
+
+
+def lowered(text: str) -> str:
+    """Return a sentence as it goes on inside another: its first letter small, unless a capital follows it."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _ratio(quantity: Quantity) -> str:

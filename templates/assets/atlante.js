@@ -83,12 +83,13 @@
     });
   }
 
-  // A table that scrolls can be reached and read with the keyboard.
+  // A table or a chart that scrolls can be reached and read with the keyboard.
   function reachable(wrap) {
     if (wrap.scrollWidth <= wrap.clientWidth) return;
     wrap.tabIndex = 0;
     wrap.setAttribute("role", "region");
-    wrap.setAttribute("aria-label", "Tabella che scorre in orizzontale");
+    var what = wrap.matches(".scorre") ? "Disegno" : "Tabella";
+    wrap.setAttribute("aria-label", what + " che scorre in orizzontale");
   }
 
   function start() {
@@ -97,7 +98,7 @@
     var search = document.querySelector("[data-md-component=search]");
     if (search) search.setAttribute("aria-label", "Cerca nel sito");
     // Material wraps tables when it starts, a moment later than this.
-    function all() { document.querySelectorAll(".md-typeset__scrollwrap").forEach(reachable); }
+    function all() { document.querySelectorAll(".md-typeset__scrollwrap, .scorre").forEach(reachable); }
     requestAnimationFrame(function () { setTimeout(all, 0); });
     window.addEventListener("resize", all);
   }

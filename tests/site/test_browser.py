@@ -310,3 +310,37 @@ def test_pages_load_without_errors(browser: Browser, site: Path) -> None:
         page.wait_for_load_state("load")
     page.context.close()
     assert said == []
+
+
+NARROW_TABLES = """() => [...document.querySelectorAll(".md-typeset__scrollwrap")]
+  .filter(box => box.querySelectorAll("thead th").length <= 3 && box.scrollWidth > box.clientWidth)
+  .map(box => box.textContent.trim().slice(0, 60))"""
+CUT = """() => [...document.querySelectorAll(".md-typeset__scrollwrap, .scorre")]
+  .filter(box => box.scrollWidth > box.clientWidth)
+  .map(box => [box.className, box.tabIndex, getComputedStyle(box).backgroundAttachment])"""
+
+
+def test_on_a_phone_tables_up_to_three_columns_fit(browser: Browser, site: Path) -> None:
+    page = opened(browser, 360)
+    names = (*KINDS, "piloti/life-metro-adapt.html", "programmi/index.html", "abaco/area-bioritenzione.html")
+    for name in names:
+        page.goto((site / name).as_uri())
+        page.wait_for_timeout(150)
+        assert (name, page.evaluate(NARROW_TABLES)) == (name, [])
+    # The check sees a table that a style of ours would have to make narrower.
+    page.evaluate("document.querySelectorAll('.md-typeset__table').forEach(row => row.style.minWidth = '400px')")
+    assert len(page.evaluate(NARROW_TABLES)) > 1
+    page.context.close()
+
+
+def test_what_scrolls_on_a_phone_shows_it_and_takes_the_focus(browser: Browser, site: Path) -> None:
+    page = opened(browser, 360)
+    kinds = set()
+    for name in ("lum/index.html", "comuni/index.html"):
+        page.goto((site / name).as_uri())
+        page.wait_for_timeout(150)
+        for kind, focus, shadow in page.evaluate(CUT):
+            kinds.add(kind)
+            assert (name, kind, focus, shadow) == (name, kind, 0, "local, local, scroll, scroll")
+    assert kinds == {"md-typeset__scrollwrap", "scorre"}
+    page.context.close()

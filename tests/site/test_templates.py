@@ -81,7 +81,8 @@ def expected_addresses(view: PageView) -> set[str]:
     icons = {f"{view.assets}assets/icons/{path.rpartition('/')[2]}" for path in known}
     own = {f"{path}.md" for path in known}
     numbers = {f"#fonte-{source.number}" for source in view.sources}
-    fixed = set(re.findall(r"\]\(([^){}\s]+\.md(?:#[a-z-]+)?)\)", read_text(f"templates/site/{view.template}.md.j2")))
+    text = read_text(f"templates/site/{view.template}.md.j2")
+    fixed = set(re.findall(r"\]\(((?:[^){}\s#]+\.md)?(?:#[a-z-]+)?)\)", text))
     return known | icons | own | numbers | fixed | {f"#{path}" for path in known}
 
 
@@ -188,7 +189,7 @@ def test_templates_hold_no_text_without_a_filter() -> None:
     """Every `{{ … }}` of a text ends in a filter, calls a macro, or is one of the addresses."""
     plain = re.compile(
         r"""^(\s*(m\.|super\(\)|link\(|mark\(|status\(|cites\(|icon\(|external\(|titled\(|attested\(|figure_table\(
-        |figure_notes\(|inline_links\(|link_list\(|bullets\(|steps\(|challenge_link\(|challenge_row\(|drawing\(|status\()
+        |figure_notes\(|prices\(|price\(|value\(|surety\(|inline_links\(|link_list\(|bullets\(|steps\(|challenge_link\(|challenge_row\(|drawing\(|status\()
         |.*\|\s*(md|md_rich|md_cell|e|tojson|length)\s*$
         |\s*[a-z_.]+\.(anchor|href|id|number|position|rank|score|status|svg|screen|assets)\s*$
         |\s*(level|anchor|class|name|extra|kind)\s*$

@@ -6,8 +6,9 @@ from atlante.catalog.catalog import Catalog
 from atlante.records.base import Act, Status
 from atlante.records.landscape import Upa
 from atlante.records.nbs import Challenge, NbsSheet
-from atlante.records.pilots import PilotProject
-from atlante.views.charts import all_charts, funding_chart, matrix_chart, timeline_chart, weakest, years_of
+from atlante.records.pilots import Intervention, PilotProject
+from atlante.records.plan import Amount
+from atlante.views.charts import all_charts, funding_chart, funding_of, matrix_chart, timeline_chart, weakest, years_of
 from atlante.views.chartspec import Bars, Matrix, Timeline
 
 
@@ -73,3 +74,28 @@ def test_amounts_of_other_units_are_no_money(catalog: Catalog) -> None:
     assert chart is not None and isinstance(chart.shape, Bars)
     assert all(row.text.endswith("€") or row.value is None for row in chart.shape.rows)
     assert {row.name for row in chart.shape.rows} == {"Finanziamento PNRR", "Finanziamento"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, [("Di prova", "intervento")]),
+        ({"value": 207001.0}, [("Di prova", ""), ("Di prova", "intervento")]),
+        ({"year": 2020}, [("Di prova", ""), ("Di prova", "intervento")]),
+        ({"sources": ("altra",)}, [("Di prova", ""), ("Di prova", "intervento")]),
+    ],
+)
+def test_an_amount_that_a_pilot_and_its_work_tell_alike_is_shown_once(
+    catalog: Catalog, changed: dict[str, object], shown: list[tuple[str, str]]
+) -> None:
+    quantity: dict[str, object] = {"status": "confirmed", "value": 207000.0, "unit": "EUR", "year": 2021}
+    quantity["sources"] = ("fonte",)
+
+    def amount(**values: object) -> Amount:
+        return Amount.model_validate({"name": "Di prova", "status": "confirmed", "quantity": {**quantity, **values}})
+
+    pilot = catalog.get(PilotProject, "life-metro-adapt").model_copy(update={"amounts": (amount(**changed),)})
+    works = [row for row in catalog.all(Intervention) if row.pilot == pilot.id]
+    work = works[0].model_copy(update={"amounts": (amount(),)})
+    told = funding_of(Catalog({("intervention", work.id): work}, ()), pilot)
+    assert [(row.name, "intervento" if title else "") for row, title in told] == shown

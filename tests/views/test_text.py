@@ -3,7 +3,16 @@
 import pytest
 
 from atlante.records.base import Quantity
-from atlante.views.text import date_text, joined, months_text, number_text, quantity_text
+from atlante.views.text import (
+    date_text,
+    joined,
+    lowered,
+    months_text,
+    named_quantity_text,
+    number_text,
+    percents,
+    quantity_text,
+)
 
 
 def quantity(**values: object) -> Quantity:
@@ -71,3 +80,41 @@ def test_months(months: tuple[int, ...], text: str) -> None:
 
 def test_lists_in_a_sentence() -> None:
     assert [joined(()), joined(("a",)), joined(("a", "b")), joined(("a", "b", "c"))] == ["", "a", "a e b", "a, b e c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "text"),
+    [
+        ("Pendenza massima", {"high": 2, "unit": "%"}, "2%"),
+        ("Pendenza", {"high": 2, "unit": "%"}, "al massimo 2%"),
+        ("Spessore minimo", {"low": 8, "unit": "cm"}, "8\u00a0cm"),
+        ("Quota minima", {"high": 15, "unit": "%"}, "al massimo 15%"),
+        ("Edifici, distanza minima", {"low": 0, "high": 4, "unit": "m"}, "da 0 a 4\u00a0m, secondo il caso"),
+        ("Profondità", {"low": 0, "high": 4, "unit": "m"}, "0–4\u00a0m"),
+        ("Superficie minima", {"status": "missing", "unit": "m2"}, "da compilare"),
+        ("Minimalismo", {"low": 3, "unit": "m"}, "almeno 3\u00a0m"),
+    ],
+)
+def test_a_least_or_greatest_measure_is_called_so_once(name: str, values: dict[str, object], text: str) -> None:
+    assert named_quantity_text(name, quantity(**values)) == text
+
+
+@pytest.mark.parametrize(
+    ("shares", "whole"),
+    [
+        # Rounded one by one these sum to 70.
+        ((0.2271, 0.1573, 0.0874, 0.0874, 0.0562, 0.0337, 0.0225, 0.0182), (23, 16, 9, 9, 5, 3, 2, 2)),
+        ((0.335, 0.335), (34, 33)),
+        ((0.29, 0.01), (29, 1)),
+        ((), ()),
+    ],
+)
+def test_percentages_sum_to_that_of_their_sum(shares: tuple[float, ...], whole: tuple[int, ...]) -> None:
+    assert percents(shares) == whole
+    assert sum(percents(shares)) == round(100 * sum(shares))
+
+
+def test_a_sentence_goes_on_inside_another() -> None:
+    assert [lowered(text) for text in ("Ogni anno", "A fine inverno", "PGT nuovo", "")] == [
+        "ogni anno", "a fine inverno", "PGT nuovo", "",
+    ]  # fmt: skip
