@@ -38,6 +38,8 @@ lock: ## Pin the Python packages of pyproject.toml again (requirements*.lock; ne
 	@CUSTOM_COMPILE_COMMAND="make lock" $(PIP_COMPILE) --extra=dev --output-file=requirements.lock pyproject.toml
 	@CUSTOM_COMPILE_COMMAND="make lock" $(PIP_COMPILE) --extra=boundaries --constraint=requirements.lock \
 		--output-file=requirements-boundaries.lock pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" $(PIP_COMPILE) --extra=cluster --constraint=requirements.lock \
+		--output-file=requirements-cluster.lock pyproject.toml
 
 clean: ## Remove what was generated, and the caches (what is installed stays)
 	@test ! -x $(PYTHON) || $(PYTHON) generate.py clean

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install what is missing here, and nothing else:  sh install.sh build|test
 #
-# .venv/          the Python packages of requirements.lock
+# .venv/          the Python packages of requirements.lock; for the tests also those of requirements-cluster.lock
 # node_modules/   the front-end assets of package-lock.json
 # system packages WeasyPrint's libraries; for the tests also a browser and qpdf; python3-venv and npm where they are missing
 #
@@ -57,6 +57,15 @@ python_key() {
 
 python_is_ready() {
     [ -x .venv/bin/python ] && stamped python "$(python_key .venv/bin/python 2>/dev/null)"
+}
+
+# Packages that the tests need and a build does without. They lie in .venv/ and go with it.
+cluster_key() {
+    echo "$(python_key .venv/bin/python 2>/dev/null) $(cksum <requirements-cluster.lock)"
+}
+
+cluster_is_ready() {
+    [ "$purpose" = build ] || stamped cluster "$(cluster_key)"
 }
 
 assets_key=$(cat package.json package-lock.json | cksum)
@@ -122,11 +131,19 @@ fi
 
 if ! python_is_ready; then
     echo "Installing the Python packages into .venv"
-    rm -rf .venv .installed/python
+    rm -rf .venv .installed/python .installed/cluster
     run_quietly "a virtual environment" python3 -m venv .venv
     run_quietly "the Python packages" .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
         --require-hashes -r requirements.lock
     python_key .venv/bin/python >.installed/python
+fi
+
+if ! cluster_is_ready; then
+    echo "Installing the optional Python packages that the tests use into .venv"
+    rm -f .installed/cluster
+    run_quietly "the optional Python packages" .venv/bin/python -m pip install --quiet --no-input \
+        --disable-pip-version-check --require-hashes -r requirements-cluster.lock
+    cluster_key >.installed/cluster
 fi
 
 if ! assets_are_ready; then

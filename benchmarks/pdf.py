@@ -14,13 +14,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from atlante.builder.artifact import Artifact, Workshop
+from atlante.documents.book_index import prepared
+from atlante.documents.editions import SETTINGS
 from atlante.documents.print_view import print_view
 from atlante.documents.recipes import pdf
 from atlante.lint.check import check_project
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
 from atlante.reading.layers import read_boundaries
-from atlante.render.pdf import VARIANT
+from atlante.render.pdf import ARCHIVE
 from atlante.render.templates import render
 
 ROOT = Path(__file__).parents[1]
@@ -47,9 +49,9 @@ def bare(html: str) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheets = [CSS(filename=str(ROOT / path), font_config=fonts) for path in STYLESHEETS]
+    sheets = [CSS(filename=str(ROOT / path), font_config=fonts) for path in SETTINGS["archive"].sheets]
     document = HTML(string=html, base_url=f"{ROOT}/")
-    content: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+    content: bytes = document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant=ARCHIVE)
     return content
 
 
@@ -78,13 +80,13 @@ def by_workers(rows: list[Artifact], workers: int) -> float:
 def main() -> None:
     """Print both results."""
     found = documents()
+    read_text = workshop().read_text
     for path in OVERHEAD:
-        view = found[path].view
-        page = print_view(PrintJob(view), workshop().read_bytes)
-        html = render(ROOT, "print/booklet.html.j2", page, workshop().read_text)
+        job = found[path].view
+        html, _ = prepared(render(ROOT, "print/booklet.html.j2", print_view(job, workshop().read_bytes), read_text))
         bare(html)  # imports and caches
         pairs = [
-            (cpu_s(lambda html=html: bare(html)), cpu_s(lambda view=view: pdf(PrintJob(view), workshop()))) for _ in range(RUNS)
+            (cpu_s(lambda html=html: bare(html)), cpu_s(lambda job=job: pdf(job, workshop()))) for _ in range(RUNS)
         ]
         ratio = statistics.median(ours / alone for alone, ours in pairs)
         print(f"{path}: bare {pairs[-1][0]:.2f} s, recipe {pairs[-1][1]:.2f} s, ratio {ratio:.3f}")

@@ -76,7 +76,7 @@ def machine(tmp_path: Path) -> Machine:
     made = Machine(tmp_path / "il mio atlante", tmp_path / "machine")
     made.folder.mkdir()
     (made.state / "bin").mkdir(parents=True)
-    for name in ("install.sh", "requirements.lock", "package.json", "package-lock.json"):
+    for name in ("install.sh", "requirements.lock", "requirements-cluster.lock", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, made.folder / name)
     for tool in TOOLS:
         (made.state / "bin" / tool).symlink_to(shutil.which(tool) or "")
@@ -89,12 +89,17 @@ def machine(tmp_path: Path) -> Machine:
     return made
 
 
-OURS = "Installing the Python packages into .venv\nInstalling the front-end assets into node_modules\n"
+PYTHON_WORDS = "Installing the Python packages into .venv\n"
+EXTRA_WORDS = "Installing the optional Python packages that the tests use into .venv\n"
+ASSETS_WORDS = "Installing the front-end assets into node_modules\n"
+OURS = PYTHON_WORDS + ASSETS_WORDS
+OURS_FOR_TEST = PYTHON_WORDS + EXTRA_WORDS + ASSETS_WORDS
 
 
 def test_the_first_run_installs_and_the_second_is_silent(machine: Machine) -> None:
     assert machine.install() == (0, OURS, "venv\npip\nnpm ci\n")
     assert machine.install() == (0, "", "")
+    assert machine.install("test") == (0, EXTRA_WORDS, "pip\n")
     assert machine.install("test") == (0, "", "")
 
 
@@ -120,7 +125,7 @@ def test_the_build_asks_for_nothing_that_only_the_tests_need(machine: Machine) -
 def test_another_browser_of_the_family_serves(machine: Machine, browser: str) -> None:
     (machine.state / "bin" / "chromium").unlink()
     machine.has(browser)
-    assert machine.install("test") == (0, OURS, "venv\npip\nnpm ci\n")
+    assert machine.install("test") == (0, OURS_FOR_TEST, "venv\npip\npip\nnpm ci\n")
 
 
 def test_lists_of_packages_are_renewed_only_when_they_do_not_serve(machine: Machine) -> None:
@@ -128,7 +133,7 @@ def test_lists_of_packages_are_renewed_only_when_they_do_not_serve(machine: Mach
     machine.set("old-lists")
     install = "apt-get install -y --no-install-recommends qpdf\n"
     _, _, log = machine.install("test")
-    assert log == f"{install}apt-get update\n{install}venv\npip\nnpm ci\n"
+    assert log == f"{install}apt-get update\n{install}venv\npip\npip\nnpm ci\n"
 
 
 def test_who_may_use_sudo_needs_nothing_else(machine: Machine) -> None:
@@ -186,6 +191,25 @@ def test_a_changed_lock_installs_again_what_it_pins(machine: Machine, changed: s
         file.write("\n")
     assert machine.install()[2] == again
     assert machine.install() == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"), [("requirements.lock", "venv\npip\npip\n"), ("requirements-cluster.lock", "pip\n")]
+)
+def test_a_changed_lock_installs_again_what_the_tests_use(machine: Machine, changed: str, again: str) -> None:
+    machine.install("test")
+    with (machine.folder / changed).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert machine.install("test")[2] == again
+    assert machine.install("test") == (0, "", "")
+    assert machine.install() == (0, "", "")
+
+
+def test_optional_packages_go_and_come_back_with_their_environment(machine: Machine) -> None:
+    machine.install("test")
+    shutil.rmtree(machine.folder / ".venv")
+    assert machine.install()[2] == "venv\npip\n"
+    assert machine.install("test") == (0, EXTRA_WORDS, "pip\n")
 
 
 def test_another_python_installs_again_and_a_patch_of_it_does_not(machine: Machine) -> None:

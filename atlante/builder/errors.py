@@ -9,6 +9,10 @@ class BuildUnwritable(Exception):  # noqa: N818 - it is the folder that is at fa
     """The build folder cannot be written; the message is one sentence for the user."""
 
 
+class ExecutorLost(Exception):  # noqa: N818 - nobody erred
+    """Nobody is there any more to make artifacts, or nobody who may; the message is one sentence for the user."""
+
+
 def unwritable(shown: str, error: OSError) -> BuildUnwritable:
     """Return the sentence for a failed write.
 

@@ -66,6 +66,9 @@ class Work:
     unwritable: str | None = None
 
 
+DIED = Work(messages=("the process that made it died, and died again when it was alone",))
+
+
 def run(task: Task) -> Work:
     """Run a task; whatever the recipe does short of killing the process comes back as a value."""
     with suppress(OSError):  # without it only the diagnosis of a dead worker is coarser

@@ -1,6 +1,7 @@
 """Run a build or explain one, and say what came of it."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -16,25 +17,35 @@ from atlante.paths import ProjectPaths
 ONLY: dict[str, Callable[[str], bool]] = {
     "site": lambda path: path == "site/",
     "documents": lambda path: path.startswith("docs/documenti/") and path.endswith(".pdf"),
-    "maps": lambda path: path.startswith(("docs/mappe/", "docs/disegni/")),
+    "maps": lambda path: path.startswith(("docs/mappe/", "docs/disegni/", "docs/grafici/")),
     "data": lambda path: path.startswith("docs/data/"),
 }
 
+ADDRESS = re.compile(r"tcp://([\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 
-def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
+
+def run_build(
+    paths: ProjectPaths, only: str | None, jobs: int, *, official: bool = False, scheduler: str | None = None
+) -> int:
     """Build and return the exit code.
 
     Args:
         paths: The project.
         only: A part of the plan, an output's path, or None for everything.
         jobs: Worker processes; with 1 everything is made in this one.
+        official: Whether documents are no drafts; refused while the content has stand-ins or gaps.
+        scheduler: Address of a Dask scheduler whose workers make everything instead.
 
     Raises:
         BuildUnwritable: The build folder takes no more.
+        ExecutorLost: The scheduler or its workers cannot be used, or not any more.
     """
     from atlante.cli.watched import WATCHED
 
-    if only is None and (left := unbroken(paths.root, paths.build, WATCHED)):
+    if scheduler is not None and not ADDRESS.fullmatch(scheduler):
+        _say(f"expected an address such as tcp://host:8786 for --scheduler, found {scheduler}")
+        return 2
+    if only is None and not official and (left := unbroken(paths.root, paths.build, WATCHED)):
         sys.stderr.write(left.words)
         _say(f"nothing to make: {left.kept} artifacts are current")
         return 0
@@ -44,20 +55,25 @@ def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
     from atlante.reading.layers import read_boundaries
 
     looked = look(paths.root, WATCHED)
-    checked = check_project(paths)
+    checked = check_project(paths, official=official)
     words = as_text(checked.issues)
     sys.stderr.write(words)
     if checked.catalog is None or has_errors(checked.issues):
         count = sum(issue.severity == "error" for issue in checked.issues)
         _say(f"{count} error{'s' * (count != 1)}: nothing was made, what was there is untouched")
         return 1
-    artifacts = plan(checked.catalog, read_boundaries(paths.geodata))
+    artifacts = plan(checked.catalog, read_boundaries(paths.geodata), official=official)
     select = None
     if only is not None:
         select = ONLY.get(only, _output(paths, only).__eq__)
         if not any(select(artifact.path) for artifact in artifacts):
             return _unknown(only, tuple(artifact.path for artifact in artifacts))
     pool: Callable[[], Executor] = SerialExecutor if jobs == 1 else partial(process_pool, jobs)
+    if scheduler is not None:
+        from atlante.builder.cluster import ClusterExecutor
+
+        libraries = tuple(sorted({name for family in FAMILIES for name in family.distributions}))
+        pool = partial(ClusterExecutor, scheduler, paths.build, libraries)
     with TerminalProgress() as progress:
         result = build(
             artifacts,
@@ -68,7 +84,7 @@ def run_build(paths: ProjectPaths, only: str | None, jobs: int) -> int:
             select=select,
             report=progress,
         )
-    if only is None and not result.failed:
+    if only is None and not official and not result.failed:
         seal(paths.root, paths.build, WATCHED, looked, len(artifacts), words)
     return _closing(result)
 

@@ -133,3 +133,25 @@ def scratch(view: Page, workshop: Workshop) -> bytes:
     """Use the tree for something unfinished and read it back."""
     (workshop.tree / "draft.txt").write_text(view.text)
     return workshop.read_bytes(workshop.tree / "draft.txt")
+
+
+def dies_counted(view: Page, workshop: Workshop) -> bytes:
+    """Say on disk that it ran, then kill the worker."""
+    with (workshop.root / "deaths").open("ab") as handle:
+        handle.write(b"1")
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("unreachable")
+
+
+def solitary(view: Page, workshop: Workshop) -> bytes:
+    """Fail when another recipe runs in the same process."""
+    mark = workshop.root / f"busy-{os.getpid()}"
+    os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
+    time.sleep(0.05)
+    mark.unlink()
+    return view.text.encode()
+
+
+def where(view: Page, workshop: Workshop) -> bytes:
+    """Write the name of the scratch folder."""
+    return workshop.tree.name.encode()

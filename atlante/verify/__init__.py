@@ -1,0 +1,1 @@
+"""Check what a PDF must be: readable by everyone, archivable, and true to its own page numbers."""
