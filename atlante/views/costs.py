@@ -12,6 +12,7 @@ from atlante.views.text import COST_LABELS, quantity_text, rounded_money
 
 CostType = Literal["build", "maintenance"]
 WORK_COST = "Costo dell’opera intera"
+DOCUMENTED_WORK_COST = "Costo di un’opera documentata"
 MOST_COSTS = 3
 _OWN_CURRENCY: Unit = "EUR"
 _PER_UNIT = ("EUR/m2", "EUR/m", "EUR/m3", "EUR/ha", "EUR/m2 year", "EUR/m year", "EUR/ha year")
@@ -61,11 +62,18 @@ def cost_figures(composer: Composer, sheet: NbsSheet) -> tuple[Figure, ...]:
 
 
 def work_figure(composer: Composer, sheet: NbsSheet) -> Figure:
-    """Return the first price in euros of the whole work; a missing one when the sheet has none."""
-    for row in sheet.costs:
-        known = row.quantity.status != "missing"
-        if known and (row.type, row.covers) == ("build", "whole") and not _foreign(row):
+    """Return the price in euros of the whole work for a metre, else that of one documented work, else a missing one."""
+    known = [
+        row
+        for row in sheet.costs
+        if (row.type, row.covers) == ("build", "whole") and row.quantity.status != "missing" and not _foreign(row)
+    ]
+    for row in known:
+        if row.quantity.unit in _PER_UNIT:
             return composer.figure(WORK_COST, row.quantity)
+    if known:
+        # The total of one work says nothing without its size, which stands in the context.
+        return composer.figure(DOCUMENTED_WORK_COST, known[0].quantity)
     return composer.figure(WORK_COST, Quantity(status="missing", unit=_OWN_CURRENCY))
 
 

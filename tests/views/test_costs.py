@@ -7,7 +7,7 @@ from atlante.records.nbs import Cost, NbsSheet
 from atlante.views.abacus import nbs_view
 from atlante.views.address import SiteMap
 from atlante.views.composer import Composer
-from atlante.views.costs import WORK_COST, cost_figures, costs_view, left_text, work_figure
+from atlante.views.costs import DOCUMENTED_WORK_COST, WORK_COST, cost_figures, costs_view, left_text, work_figure
 
 
 def cost(name: str, covers: str, type: str = "build", **quantity: object) -> Cost:
@@ -70,6 +70,13 @@ def test_the_strip_of_a_sheet_shows_only_the_price_of_a_work_in_euros(catalog: C
     composer, sheet = priced(catalog, *others, cost("Solaro", "whole", value=36.0, context="5.700 m²"))
     strip = {row.name: (row.text, row.context) for row in nbs_view(composer, sheet).key_figures}
     assert strip[WORK_COST] == ("36\u00a0€/m²", "5.700 m²")
+
+
+def test_the_total_of_one_work_is_not_called_the_price_of_every_work(catalog: Catalog) -> None:
+    total = cost("Solaro", "whole", unit="EUR", value=207000.0, context="5.700 m²")
+    figure = work_figure(*priced(catalog, total))
+    assert (figure.name, figure.context) == (DOCUMENTED_WORK_COST, "5.700 m²")
+    assert work_figure(*priced(catalog, total, cost("Al metro", "whole"))).name == WORK_COST
 
 
 def test_the_table_of_costs_says_what_each_covers(catalog: Catalog) -> None:
