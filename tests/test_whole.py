@@ -86,9 +86,14 @@ def test_it_makes_site_documents_maps_and_data(whole: Path) -> None:
         for name in (
             "opuscolo-acqua",
             "guida-rete",
+            "guida-luoghi",
             "abaco",
             "abaco-suolo",
             "masterplan-pilota",
+            "scheda-giardino-pioggia",
+            "scheda-tetto-verde",
+            "upa-collina",
+            "upa-pianura",
             "dossier-borgo-di-sopra",
         )
     }
@@ -131,10 +136,11 @@ def test_a_changed_sheet_makes_its_page_its_documents_and_the_site(whole: Path) 
         sheet.write_text(text, encoding="utf-8")
         build(whole)
     lines = said.splitlines()
-    assert lines[0].startswith("3 made, ")
+    assert lines[0].startswith("4 made, ")
     assert {line.strip() for line in lines[1:]} == {
         "docs/abaco/tetto-verde.md",
         "docs/documenti/abaco-suolo.pdf",
+        "docs/documenti/scheda-tetto-verde.pdf",
         "site/",
     }
 

@@ -127,10 +127,12 @@ def _make(
         if failure.traceback:
             sys.stderr.write(failure.traceback)
     _say(f"{len(result.made)} made, {len(result.kept)} kept, {len(result.failed)} failed")
-    for view in documents[:12]:
-        print(f"{folder}/{Path(view.path).name}")
-    if len(documents) > 12:
-        print(f"{len(documents)} documents in {folder}/")
+    names = [Path(view.path).name for view in documents]
+    there = [name for name in names if name in {*result.made, *result.kept}]
+    for name in there[:12]:
+        print(f"{folder}/{name}")
+    if len(there) > 12:
+        print(f"{len(there)} documents in {folder}/")
     return OTHER if result.failed else FINE
 
 
@@ -153,8 +155,10 @@ def _inside(paths: ProjectPaths, profile: Path | None) -> str | None:
     if not full.is_relative_to(paths.root.resolve()) or not full.is_file():
         _say(f"expected an ICC profile inside the project for --profile, found {quoted(str(profile))}: copy it there")
         return None
-    if full.read_bytes()[36:40] != b"acsp":
-        _say(f"expected an ICC profile for --profile, found something else in {quoted(str(profile))}")
+    header = full.read_bytes()[:128]
+    # The header of a profile: colour space at 16, signature at 36.
+    if header[36:40] != b"acsp" or header[16:20] != b"CMYK":
+        _say(f"expected a CMYK profile for --profile, found something else in {quoted(str(profile))}")
         return None
     return full.relative_to(paths.root.resolve()).as_posix()
 

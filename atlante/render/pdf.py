@@ -169,6 +169,7 @@ def html_to_pdf(
     fonts = _BundledFonts()
     with _listening(base) as complaints:
         sheets = []
+        profiles: dict[str, object] = {}
         for path in stylesheets:
             complaints.place = path
             sheets.append(
@@ -181,9 +182,10 @@ def html_to_pdf(
             )
         complaints.place = ""
         if profile:
-            rule = f'@color-profile device-cmyk {{ src: url("{pathname2url(profile)}") }}'
+            rule = f'@color-profile device-cmyk {{ src: url("{pathname2url(profile)}"); components: c, m, y, k }}'
             base_url = f"{_file_url(base)}/"
-            sheets.append(CSS(string=rule, base_url=base_url, url_fetcher=fetcher, font_config=fonts))
+            # The rule fills the profiles as it is read; the sheet itself styles nothing.
+            CSS(string=rule, base_url=base_url, url_fetcher=fetcher, font_config=fonts, color_profiles=profiles)
         if not fonts.has_faces():
             raise PdfError(*complaints.lines, "the style sheets have no face that can be loaded")
         document = HTML(string=html, base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print")
@@ -195,7 +197,9 @@ def html_to_pdf(
                 _claim_pdfua(pdf)
 
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets, "pdf_variant": variant}
-        rendered = document.render(font_config=fonts, **options)
+        if profile:
+            options["output_intent"] = "device-cmyk"
+        rendered = document.render(font_config=fonts, color_profiles=profiles, **options)
         if closing is not None:
             places: dict[str, int] = {}
             for number, page in enumerate(rendered.pages, start=1):
@@ -203,7 +207,7 @@ def html_to_pdf(
                     places.setdefault(name, number)
             end = HTML(
                 string=closing(places), base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print"
-            ).render(font_config=fonts, **options)
+            ).render(font_config=fonts, color_profiles=profiles, **options)
             rendered = rendered.copy([*rendered.pages[:-1], *end.pages])
         content: bytes = rendered.write_pdf(zoom=zoom, finisher=finish, **options)
     if complaints.lines:

@@ -69,7 +69,7 @@ def test_an_edition_is_beside_the_site_and_one_document_can_be_chosen(minimal: P
     [
         (("--edition", "a5", "--only", "upa-colina"), 'found "upa-colina": did you mean upa-collina?'),
         (("--edition", "press", "--profile", "nope.icc"), 'inside the project for --profile, found "nope.icc"'),
-        (("--edition", "press", "--profile", "mkdocs.yml"), "expected an ICC profile for --profile, found something"),
+        (("--edition", "press", "--profile", "mkdocs.yml"), "expected a CMYK profile for --profile, found something"),
         (("--profile", "x.icc"), "--profile is for --edition press"),
         (("--edition", "a6"), "'a6' is not one of"),
     ],

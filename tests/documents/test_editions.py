@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from atlante.builder.artifact import MakeError
 from atlante.documents.recipes import pdf
 from atlante.views.documents import DocumentView, Edition, PrintJob
 from tests.documents.conftest import Press
@@ -72,3 +73,30 @@ def test_readable_editions_stay_tagged(press: Press, view: DocumentView) -> None
         root = made(press, view, edition).trailer["/Root"]  # type: ignore[arg-type]
         assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"])
         assert "/StructTreeRoot" in root
+
+
+def cmyk_profile() -> bytes:
+    """Return an ICC profile that says it is CMYK: its tables are those of sRGB, which nobody reads here."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[16:20] = b"CMYK"
+    return bytes(profile)
+
+
+def test_the_profile_of_the_print_shop_is_the_output_intent(press: Press, view: DocumentView) -> None:
+    profile = cmyk_profile()  # once: it holds the time at which it was made
+    (press.root / "stampa.icc").write_bytes(profile)
+    job = PrintJob(view, "press", profile="stampa.icc")
+    root = PdfReader(BytesIO(pdf(job, press.workshop()))).trailer["/Root"]
+    (intent,) = root["/OutputIntents"]
+    assert intent.get_object()["/S"] == "/GTS_PDFX"
+    assert intent.get_object()["/DestOutputProfile"].get_object().get_data() == profile
+    without = PdfReader(BytesIO(pdf(PrintJob(view, "press"), press.workshop()))).trailer["/Root"]
+    assert "/OutputIntents" not in without
+
+
+def test_a_profile_that_is_none_is_told(press: Press, view: DocumentView) -> None:
+    (press.root / "falso.icc").write_bytes(b"acsp")
+    with pytest.raises(MakeError, match="Invalid profile file"):
+        pdf(PrintJob(view, "press", profile="falso.icc"), press.workshop())
