@@ -134,10 +134,14 @@ def explain(
 def clean() -> None:
     """Delete what the build made, and nothing else."""
     from atlante.builder.build import clean as clean_build
+    from atlante.cli.printing import made_folders
     from atlante.cli.progress import TerminalProgress
 
     paths = project()
-    deleted = clean_build(paths.build, TerminalProgress())
+    # The site's folder last: it holds the others.
+    deleted = [
+        path for folder in (*made_folders(paths), paths.build) for path in clean_build(folder, TerminalProgress())
+    ]
     typer.echo(f"{len(deleted)} files deleted from {paths.relative(paths.build)}/")
 
 

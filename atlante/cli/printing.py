@@ -58,6 +58,14 @@ def run_edition(
     return _make(paths, studio, documents, edition, folder, jobs, official=official, profile=inside, some=bool(only))
 
 
+def made_folders(paths: ProjectPaths) -> tuple[Path, ...]:
+    """Return the build folders of editions and of booklets on demand that are there."""
+    parents = (paths.build / name for name in (EDITIONS_FOLDER, BINDERY_FOLDER))
+    return tuple(
+        folder for parent in parents if parent.is_dir() for folder in sorted(parent.iterdir()) if folder.is_dir()
+    )
+
+
 def run_document(
     paths: ProjectPaths,
     title: str,

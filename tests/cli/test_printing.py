@@ -110,3 +110,12 @@ def test_an_official_edition_without_gaps_bears_no_draft(minimal: Path) -> None:
     assert not any("BOZZA" in page.upper() for page in pages(minimal / done.stdout.strip()))
     draft = run(minimal, "document", "--title", "Bozza di prova", "--upa", "collina")
     assert all("BOZZA" in page.upper() for page in pages(minimal / draft.stdout.strip()))
+
+
+def test_clean_takes_editions_and_booklets_too_and_leaves_what_is_not_ours(minimal: Path) -> None:
+    assert run(minimal, "document", "--title", "Uno", "--upa", "collina").returncode == 0
+    mine = minimal / "build/quaderni/archive/appunti.txt"
+    mine.write_text("miei", encoding="utf-8")
+    done = run(minimal, "clean")
+    assert done.returncode == 0
+    assert [path for path in (minimal / "build").rglob("*") if path.is_file()] == [mine]
