@@ -14,6 +14,7 @@ from atlante.views.mapspec import MapSpec
 
 # Width of pictures on paper, mm: A5 keeps 121.7 mm for the text, large print 168.
 _PICTURES_MM: dict[Edition, float] = {"archive": A4_MM, "press": A4_MM, "a5": 121.7, "fold": 121.7, "large": 168.0}
+_CHARTS_MM: dict[Edition, float] = {"large": 120.0}
 _UNFOLDED = "a5"
 
 
@@ -66,7 +67,7 @@ def edition_plan(
         profile: ICC profile for the print shop, below the project's root.
     """
     shown = {path for document in documents for path in pictures_of(document)}
-    pictures = printed_pictures(studio.catalog, studio.specs, _PICTURES_MM[edition])
+    pictures = printed_pictures(studio.catalog, studio.specs, _PICTURES_MM[edition], _CHARTS_MM.get(edition))
     made = [picture for picture in pictures if picture.path in shown]
     for view in documents:
         name = view.path.removeprefix(f"docs/{FOLDER}/")

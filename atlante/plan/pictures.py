@@ -18,13 +18,16 @@ A4_MM = 160.0
 _MAP_SHAPE = 150.0 / 160.0
 
 
-def printed_pictures(catalog: Catalog, specs: tuple[MapSpec, ...], width_mm: float = A4_MM) -> tuple[Artifact, ...]:
+def printed_pictures(
+    catalog: Catalog, specs: tuple[MapSpec, ...], width_mm: float = A4_MM, chart_mm: float | None = None
+) -> tuple[Artifact, ...]:
     """Return the vector pictures: maps, then section drawings, then charts.
 
     Args:
         catalog: The records.
         specs: The maps.
         width_mm: Width on paper: a map reduced afterwards would tell a false scale.
+        chart_mm: Width at which charts are drawn, which have no scale: a smaller one, enlarged, has larger words.
     """
     height_mm = round(width_mm * _MAP_SHAPE, 1)
     maps = (
@@ -47,7 +50,7 @@ def printed_pictures(catalog: Catalog, specs: tuple[MapSpec, ...], width_mm: flo
         if sheet.section is not None
     )
     charts = (
-        Artifact(chart.path, "atlante.charts.recipes:svg", ChartArtifactView(chart, width_mm), "chart")
+        Artifact(chart.path, "atlante.charts.recipes:svg", ChartArtifactView(chart, chart_mm or width_mm), "chart")
         for chart in all_charts(catalog)
     )
     return (*maps, *drawings, *charts)
