@@ -1,4 +1,4 @@
-"""Compare the documents' recipe with bare WeasyPrint, and two workers with one.
+"""Compare the documents' recipe with bare WeasyPrint.
 
 Run by hand: ``.venv/bin/python benchmarks/pdf.py``. The maps must have been built.
 """
@@ -7,8 +7,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -62,23 +60,8 @@ def cpu_s(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def make(artifact: Artifact) -> int:
-    """Make one document in a worker."""
-    return len(pdf(artifact.view, workshop()))
-
-
-def by_workers(rows: list[Artifact], workers: int) -> float:
-    """Return the wall seconds to make all documents by so many warm workers."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
-        # Every worker imports and makes something small before the clock starts.
-        list(pool.map(make, [rows[-1]] * workers * 2))
-        start = time.perf_counter()
-        list(pool.map(make, rows))
-        return time.perf_counter() - start
-
-
 def main() -> None:
-    """Print both results."""
+    """Print the ratios."""
     found = documents()
     read_text = workshop().read_text
     for path in OVERHEAD:
@@ -90,9 +73,6 @@ def main() -> None:
         ]
         ratio = statistics.median(ours / alone for alone, ours in pairs)
         print(f"{path}: bare {pairs[-1][0]:.2f} s, recipe {pairs[-1][1]:.2f} s, ratio {ratio:.3f}")
-    rows = sorted(found.values(), key=lambda row: row.path != "docs/documenti/abaco-acqua.pdf")
-    one, two = by_workers(rows, 1), by_workers(rows, 2)
-    print(f"{len(rows)} documents: one worker {one:.1f} s, two workers {two:.1f} s, {one / two:.2f} times as fast")
 
 
 if __name__ == "__main__":
