@@ -174,7 +174,7 @@ def _inside(paths: ProjectPaths, profile: Path | None) -> str | None:
 def _unknown(catalog: Catalog, kind: str, ids: tuple[str, ...]) -> tuple[str, ...]:
     known = tuple(record_id for found, record_id in catalog.all_keys() if found == kind)
     return tuple(
-        f"expected the id of a {kind}, found {quoted(name)}: {did_you_mean(name, known) or _some(known)}"
+        f"expected the id of an existing {kind}, found {quoted(name)}: {did_you_mean(name, known) or _some(known)}"
         for name in ids
         if name not in known
     )

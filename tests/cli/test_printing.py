@@ -43,7 +43,10 @@ def test_another_booklet_leaves_the_first_alone(minimal: Path) -> None:
             'expected a title with at least one letter or figure, found "!!"',
         ),
         (("--title", "T", "--sheets", "teto-verde"), 'found "teto-verde": did you mean tetto-verde?'),
-        (("--title", "T", "--upa", "mare"), 'expected the id of a upa, found "mare": there are collina, pianura'),
+        (
+            ("--title", "T", "--upa", "mare"),
+            'expected the id of an existing upa, found "mare": there are collina, pianura',
+        ),
     ],
 )
 def test_a_wrong_choice_is_told_and_nothing_is_made(minimal: Path, args: tuple[str, ...], sentence: str) -> None:
