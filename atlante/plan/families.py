@@ -11,7 +11,7 @@ FAMILIES: tuple[RecipeFamily, ...] = (
     RecipeFamily(
         "document",
         ("atlante/documents/*.py", "atlante/render/*.py"),
-        ("weasyprint", "pydyf", "pyphen", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno"),
+        ("weasyprint", "pydyf", "pyphen", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno", "pikepdf"),
     ),
     RecipeFamily("page", ("atlante/site/*.py", "atlante/render/*.py"), ("jinja2", "markupsafe")),
     RecipeFamily("site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")),

@@ -16,7 +16,6 @@ FOLDER = "documenti"
 # For the archive and the screen; small; small and imposed for a stapled booklet; for low vision; for a print shop.
 Edition = Literal["archive", "a5", "fold", "large", "press"]
 Form = Literal["book", "paper"]
-EDITIONS: tuple[Edition, ...] = ("archive", "a5", "fold", "large", "press")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,6 @@ SHELVES = {
     "Scheda NBS": "Schede dell’Abaco",
     "Unità Paesaggio Ambiente": "Unità Paesaggio Ambiente",
 }
-HOME_CRUMB = (HOME, "Inizio")
 
 
 def section_pages(
