@@ -7,11 +7,12 @@ import stat
 import struct
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 from atlante.archive.sums import LIMIT_BYTES, SUMS, is_inside
 
@@ -42,12 +43,14 @@ class Member:
     fault: str = ""
 
 
-class Container(Protocol):
-    """A folder or a zip that holds an archive."""
+class Container(ABC):
+    """A folder or a zip that holds an archive.
 
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """Every file by path, relative to the archive's folder."""
+    Attributes:
+        members: Every file by path, relative to the archive's folder.
+    """
+
+    members: tuple[Member, ...]
 
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file.
@@ -55,9 +58,23 @@ class Container(Protocol):
         Raises:
             Unreadable: It cannot be read to its end.
         """
+        total = hashlib.sha256()
+        with self._open(path) as handle:
+            while chunk := handle.read(_CHUNK):
+                total.update(chunk)
+        return total.hexdigest()
 
     def small(self, path: str) -> bytes:
         """Return the bytes of a file that is not large; raises as `digest`."""
+        with self._open(path) as handle:
+            content = handle.read(LIMIT_BYTES + 1)
+        if len(content) > LIMIT_BYTES:
+            raise Unreadable(f"more than {LIMIT_BYTES // 1_000_000} MB")
+        return content
+
+    @abstractmethod
+    def _open(self, path: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file; whatever goes wrong until it is closed becomes `Unreadable`."""
 
 
 @contextmanager
@@ -75,14 +92,14 @@ def opened(path: Path) -> Iterator[Container]:
             raise Unreadable("a pipe or a device")
         file = zipfile.ZipFile(path)
     except OSError as error:
-        raise Unreadable((error.strerror or "an error of the file system").lower()) from error
+        raise Unreadable(_told(error)) from error
     except _BROKEN as error:
         raise Unreadable(f"one that is broken ({_words(error)})") from error
     with file:
         yield Zip(file)
 
 
-class Folder:
+class Folder(Container):
     """A folder; links are told, not followed."""
 
     def __init__(self, root: Path) -> None:
@@ -92,7 +109,7 @@ class Folder:
 
         def unreadable(error: OSError) -> None:
             folder = os.path.relpath(error.filename, root)
-            found.append(Member(folder, f"a folder that cannot be read ({(error.strerror or 'error').lower()})"))
+            found.append(Member(folder, f"a folder that cannot be read ({_told(error)})"))
 
         for top, folders, names in os.walk(root, onerror=unreadable):
             links = [name for name in folders if (Path(top) / name).is_symlink()]
@@ -101,26 +118,16 @@ class Folder:
                 found.append(Member(path.relative_to(root).as_posix(), _fault(path)))
         self.members = tuple(sorted(found, key=lambda member: member.path))
 
-    def digest(self, path: str) -> str:
-        """Return the SHA-256 of a file."""
-        with self._open(path) as handle:
-            return _hash(handle)
-
-    def small(self, path: str) -> bytes:
-        """Return the bytes of a file that is not large."""
-        with self._open(path) as handle:
-            return _bounded(handle)
-
     @contextmanager
     def _open(self, path: str) -> Iterator[IO[bytes]]:
         try:
             with (self._root / path).open("rb") as handle:
                 yield handle
         except OSError as error:
-            raise Unreadable((error.strerror or "an error of the file system").lower()) from error
+            raise Unreadable(_told(error)) from error
 
 
-class Zip:
+class Zip(Container):
     """A zip; its archive may lie in it directly or in one folder, wherever its list of sums is."""
 
     def __init__(self, file: zipfile.ZipFile) -> None:
@@ -144,23 +151,13 @@ class Zip:
                 self._infos[path] = info
         self.members = tuple(sorted(found, key=lambda member: (member.path, member.fault)))
 
-    def digest(self, path: str) -> str:
-        """Return the SHA-256 of a file."""
-        with self._open(path) as handle:
-            return _hash(handle)
-
-    def small(self, path: str) -> bytes:
-        """Return the bytes of a file that is not large."""
-        with self._open(path) as handle:
-            return _bounded(handle)
-
     @contextmanager
     def _open(self, path: str) -> Iterator[IO[bytes]]:
         try:
             with self._file.open(self._infos[path]) as handle:
                 yield handle
         except OSError as error:
-            raise Unreadable((error.strerror or "an error of the file system").lower()) from error
+            raise Unreadable(_told(error)) from error
         except _BROKEN as error:
             raise Unreadable(f"a broken entry ({_words(error)})") from error
 
@@ -169,7 +166,7 @@ def _fault(path: Path) -> str:
     try:
         mode = path.lstat().st_mode
     except OSError as error:
-        return (error.strerror or "an error of the file system").lower()
+        return _told(error)
     if stat.S_ISLNK(mode):
         return "a link"
     return "" if stat.S_ISREG(mode) else "a pipe or a device"
@@ -185,18 +182,8 @@ def _zip_fault(info: zipfile.ZipInfo) -> str:
     return "a link" if stat.S_ISLNK(info.external_attr >> 16) else ""
 
 
-def _hash(handle: IO[bytes]) -> str:
-    total = hashlib.sha256()
-    while chunk := handle.read(_CHUNK):
-        total.update(chunk)
-    return total.hexdigest()
-
-
-def _bounded(handle: IO[bytes]) -> bytes:
-    content = handle.read(LIMIT_BYTES + 1)
-    if len(content) > LIMIT_BYTES:
-        raise Unreadable(f"more than {LIMIT_BYTES // 1_000_000} MB")
-    return content
+def _told(error: OSError) -> str:
+    return (error.strerror or "an error of the file system").lower()
 
 
 def _words(error: Exception) -> str:
