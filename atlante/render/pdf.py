@@ -26,6 +26,9 @@ Closing = Callable[[Mapping[str, int]], str]
 Variant = Literal["pdf/a-2a", "pdf/x-4"]
 ARCHIVE: Variant = "pdf/a-2a"
 PRESS: Variant = "pdf/x-4"
+# What printers want drawn beyond the trim; the page of a style sheet is larger, for the marks.
+BLEED_MM = 3.0
+_BLEED_PT = BLEED_MM * 72 / 25.4
 _TYPES = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
@@ -195,6 +198,8 @@ def html_to_pdf(
                 complaints.lines[text] = None
             if variant == ARCHIVE:
                 _claim_pdfua(pdf)
+            else:
+                _state_bleed(pdf)
 
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets, "pdf_variant": variant}
         if profile:
@@ -226,6 +231,14 @@ def _foreign_fonts(document: Any, fonts: _BundledFonts) -> Iterator[str]:
         if sha256(get_hb_object_data(font.hb_face)).digest() not in faces:
             text = "".join(dict.fromkeys("".join(font.to_unicode.values())))
             yield f'the installed font "{font.family}" was used for "{text}", which the bundled faces lack'
+
+
+def _state_bleed(pdf: Any) -> None:
+    """Say that the bleed is that of printers: WeasyPrint takes for it what it likes of the room for marks."""
+    for page in pdf.objects:
+        if isinstance(page, dict) and page.get("Type") == "/Page":
+            left, bottom, right, top = page["TrimBox"]
+            page["BleedBox"][:] = [left - _BLEED_PT, bottom - _BLEED_PT, right + _BLEED_PT, top + _BLEED_PT]
 
 
 def _claim_pdfua(pdf: Any) -> None:

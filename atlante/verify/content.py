@@ -5,13 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from atlante.verify.facts import Box, Run
+from atlante.verify.geometry import NOWHERE, UNITY, Matrix, around, bounds, box_of, matrix_of, times, within
 from atlante.verify.pdf import entry, identity, is_stream, is_string, items, number_of, operations, words
 from atlante.verify.typefaces import ABOVE, BELOW, Typeface
 
-Matrix = tuple[float, float, float, float, float, float]
-UNITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-# Limits that leave nothing.
-_NOWHERE: Box = (float("inf"), float("inf"), float("-inf"), float("-inf"))
 # Drawings within drawings; deeper is damaged or hostile.
 DEEPEST = 24
 
@@ -115,8 +112,8 @@ class TextReader:
         if not steps:
             return
         own = items(form.get("/Matrix"))
-        ctm = _times(_matrix(own), pen.graphics.ctm) if own else pen.graphics.ctm
-        clip = _within(_bounds(ctm, _box(items(form.get("/BBox")))), pen.graphics.clip) or _NOWHERE
+        ctm = times(matrix_of(own), pen.graphics.ctm) if own else pen.graphics.ctm
+        clip = within(bounds(ctm, box_of(items(form.get("/BBox")))), pen.graphics.clip) or NOWHERE
         inner = _Pen(replace(pen.graphics, ctm=ctm, clip=clip), list(pen.marks))
         yield from self._read(steps, form, inner, page, depth + 1)
 
@@ -141,10 +138,10 @@ def _cut(operands: Any, operator: str, pen: _Pen) -> None:
     """Follow what is cut away. Only rectangles count: text that another shape cuts is taken to be seen."""
     if operator == "re":
         left, bottom, width, height = (float(number) for number in operands)
-        pen.rectangles.append(_bounds(pen.graphics.ctm, (left, bottom, left + width, bottom + height)))
+        pen.rectangles.append(bounds(pen.graphics.ctm, (left, bottom, left + width, bottom + height)))
     elif operator in ("W", "W*"):
         if pen.rectangles:
-            clip = _within(_around(pen.rectangles), pen.graphics.clip) or _NOWHERE
+            clip = within(around(pen.rectangles), pen.graphics.clip) or NOWHERE
             pen.graphics = replace(pen.graphics, clip=clip)
     else:
         pen.rectangles.clear()
@@ -157,11 +154,11 @@ def _move(operands: Any, operator: str, pen: _Pen) -> None:
     elif operator == "Q":
         pen.graphics = pen.stack.pop() if pen.stack else pen.graphics
     elif operator == "cm":
-        pen.graphics = replace(pen.graphics, ctm=_times(_matrix(operands), pen.graphics.ctm))
+        pen.graphics = replace(pen.graphics, ctm=times(matrix_of(operands), pen.graphics.ctm))
     elif operator == "BT":
         pen.line = pen.text = UNITY
     elif operator == "Tm":
-        pen.line = pen.text = _matrix(operands)
+        pen.line = pen.text = matrix_of(operands)
     elif operator in ("Td", "TD"):
         if operator == "TD":
             pen.graphics = replace(pen.graphics, leading=-float(operands[1]))
@@ -181,7 +178,7 @@ def _move(operands: Any, operator: str, pen: _Pen) -> None:
 
 
 def _next_line(pen: _Pen, across: float, up: float) -> None:
-    pen.line = pen.text = _times((1.0, 0.0, 0.0, 1.0, across, up), pen.line)
+    pen.line = pen.text = times((1.0, 0.0, 0.0, 1.0, across, up), pen.line)
 
 
 def _shown(operands: Any, operator: str, pen: _Pen, page: int) -> Run:
@@ -205,11 +202,11 @@ def _shown(operands: Any, operator: str, pen: _Pen, page: int) -> Run:
             glyph = 0.0 if face is None else face.widths.get(code, face.default_width)
             space = now.word_space if code == 32 and not (face and face.wide) else 0.0
             width += (glyph * now.size + now.char_space + space) * now.scale
-    place = _times(pen.text, now.ctm)
+    place = times(pen.text, now.ctm)
     ink = (0.0, now.rise + BELOW * now.size, width, now.rise + ABOVE * now.size)
     blank = not "".join(text).strip() and not unknown
-    box = None if blank else _within(_bounds(place, ink), now.clip)
-    pen.text = _times((1.0, 0.0, 0.0, 1.0, width, 0.0), pen.text)
+    box = None if blank else within(bounds(place, ink), now.clip)
+    pen.text = times((1.0, 0.0, 0.0, 1.0, width, 0.0), pen.text)
     mark = pen.marks[-1] if pen.marks else _Mark(None, False, False)
     return Run(
         page=page,
@@ -221,43 +218,3 @@ def _shown(operands: Any, operator: str, pen: _Pen, page: int) -> Run:
         font=face.name if face else "",
         unknown=tuple(unknown),
     )
-
-
-def _matrix(numbers: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return a, b, c, d, e, f
-
-
-def _box(numbers: Any) -> Box:
-    left, bottom, right, top = (float(number) for number in numbers)
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _bounds(matrix: Matrix, box: Box) -> Box:
-    """Return the upright box around a box that a matrix has moved."""
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    across = [a * x + c * y + e for x, y in corners]
-    up = [b * x + d * y + f for x, y in corners]
-    return min(across), min(up), max(across), max(up)
-
-
-def _around(boxes: list[Box]) -> Box:
-    """Return the smallest box that holds all."""
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return min(left), min(bottom), max(right), max(top)
-
-
-def _within(box: Box, clip: Box | None) -> Box | None:
-    """Return the part of a box that a drawing's own limits leave; None when they leave nothing."""
-    if clip is None:
-        return box
-    left, bottom = max(box[0], clip[0]), max(box[1], clip[1])
-    right, top = min(box[2], clip[2]), min(box[3], clip[3])
-    return (left, bottom, right, top) if left < right and bottom < top else None

@@ -162,6 +162,26 @@ class Page:
     visible: Box
     rotate: int
 
+    def box(self, name: str) -> Box | None:
+        """Return a box by its key; None when it is not given."""
+        return next((row.box for row in self.boxes if row.name == name), None)
+
+    @property
+    def has_bleed(self) -> bool:
+        """Return whether there is a bleed around what is left of the page when it is trimmed."""
+        trim, bleed = self.box("TrimBox"), self.box("BleedBox")
+        if trim is None or bleed is None or trim == bleed:
+            return False
+        return bleed[0] <= trim[0] and bleed[1] <= trim[1] and trim[2] <= bleed[2] and trim[3] <= bleed[3]
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Something other than text that a page draws outside its trimmed part, wholly or in part."""
+
+    page: int
+    box: Box
+
 
 @dataclass(frozen=True)
 class Xmp:
@@ -185,6 +205,7 @@ class Facts:
         output_intents: Names of the output intents without slash, each followed by * when it has a profile.
         embedded_files: Names of files inside the file.
         outside: Places that refer to files outside.
+        ink: What pages draw outside their trimmed part, of pages that have a larger part for the bleed.
     """
 
     language: str
@@ -204,6 +225,7 @@ class Facts:
     annotations: tuple[Annotation, ...]
     elements: tuple[Element, ...]
     bookmarks: tuple[Bookmark, ...]
+    ink: tuple[Ink, ...]
 
     @cached_property
     def _texts(self) -> dict[Content, str]:

@@ -28,6 +28,7 @@ DAMAGE = (
 _TEXT = "q Q cm Do BT ET Tf Td TD Tm T* TL Tc Tw Tz Ts Tj TJ ' \" BMC BDC EMC"
 # Rectangles, what clips to them, and what ends a path.
 _CLIPPING = "re W W* n f F f* B B* b b* S s"
+_SHAPES = f"q Q cm w Do m l c v y {_CLIPPING}"
 
 
 class UnreadableError(Exception):
@@ -112,10 +113,19 @@ def identity(thing: Any) -> tuple[int, int]:
 
 def operations(page_or_form: Any) -> Iterator[tuple[Any, str]]:
     """Yield operands and operator of what a page or a form does about text and about what it cuts away."""
+    return _operations(page_or_form, f"{_TEXT} {_CLIPPING}")
+
+
+def shapes(page_or_form: Any) -> Iterator[tuple[Any, str]]:
+    """Yield operands and operator of what a page or a form draws besides text."""
+    return _operations(page_or_form, _SHAPES)
+
+
+def _operations(page_or_form: Any, wanted: str) -> Iterator[tuple[Any, str]]:
     with warnings.catch_warnings():
         # What ends too early would be told on the terminal, without the name of the file.
         warnings.simplefilter("error")
-        instructions = pikepdf.parse_content_stream(page_or_form, f"{_TEXT} {_CLIPPING}")
+        instructions = pikepdf.parse_content_stream(page_or_form, wanted)
     for instruction in instructions:
         if isinstance(instruction, pikepdf.ContentStreamInstruction):
             yield instruction.operands, str(instruction.operator)

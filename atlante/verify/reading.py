@@ -6,6 +6,7 @@ from typing import Any
 
 from atlante.verify.content import TextReader
 from atlante.verify.facts import Box, Facts, Font, NamedBox, Page
+from atlante.verify.ink import read_ink
 from atlante.verify.metadata import read_xmp
 from atlante.verify.pdf import (
     DAMAGE,
@@ -52,6 +53,7 @@ def _facts(pdf: Any) -> Facts:
     faces = _Faces()
     reader = TextReader(faces.face, tree.tagged)
     packet = root.get("/Metadata")
+    read = tuple(_page(page, number, label) for (number, page), label in zip(pages.items(), _labels(pdf), strict=True))
     return Facts(
         language=words(root.get("/Lang")),
         title=words(entry(pdf.trailer, "/Info", "/Title")),
@@ -68,13 +70,17 @@ def _facts(pdf: Any) -> Facts:
         outside=tuple(_outside(pdf)),
         actions=tuple(read_actions(root, pages)),
         fonts=tuple(_fonts(pages, faces)),
-        pages=tuple(
-            _page(page, number, label) for (number, page), label in zip(pages.items(), _labels(pdf), strict=True)
-        ),
+        pages=read,
         runs=tuple(run for number, page in pages.items() for run in reader.runs(page, number)),
         annotations=tuple(read_annotations(pages, places, tree)),
         elements=tree.elements,
         bookmarks=tuple(read_bookmarks(root, places)),
+        ink=tuple(
+            ink
+            for row in read
+            if row.has_bleed and (trim := row.box("TrimBox")) is not None
+            for ink in read_ink(pages[row.number], row.number, trim)
+        ),
     )
 
 

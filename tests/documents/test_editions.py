@@ -1,12 +1,16 @@
 """The same document for small paper, for low vision, for folding and for a print shop."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from atlante.builder.artifact import MakeError
+from atlante.documents.editions import SETTINGS
 from atlante.documents.recipes import pdf
+from atlante.verify.check import verify
+from atlante.verify.tools import Tools
 from atlante.views.documents import DocumentView, Edition, PrintJob
 from tests.documents.conftest import Press
 
@@ -59,13 +63,38 @@ def test_the_print_shop_gets_bleed_and_its_own_kind_of_pdf(press: Press) -> None
     bleed = 3 * POINTS_PER_MM
     for page in reader.pages:
         assert float(page.trimbox.width) / POINTS_PER_MM == pytest.approx(210, abs=0.1)
-        assert float(page.trimbox.left - page.bleedbox.left) == pytest.approx(bleed, abs=0.1)
+        assert float(page.trimbox.left - page.bleedbox.left) == pytest.approx(bleed, abs=0.01)
+        assert float(page.trimbox.left - page.mediabox.left) == pytest.approx(3 * bleed, abs=0.1)
     metadata = reader.trailer["/Root"]["/Metadata"].get_data()
     assert b"PDF/X-4" in metadata and b"pdfaid" not in metadata
     archive = made(press, view, "archive")
     kept = archive.trailer["/Root"]["/Metadata"].get_data()
     assert b"pdfaid" in kept and b"PDF/X-4" not in kept
     assert archive.pages[0].trimbox == archive.pages[0].mediabox
+
+
+def verified(press: Press, content: bytes) -> list[tuple[str, str]]:
+    """Return the codes of what a printer would send back, and what was found."""
+    path = press.root / "stampa.pdf"
+    path.write_bytes(content)
+    return [(row.code, row.fault.found) for row in verify(path, path.name, Tools(None, None), press=True)]
+
+
+def test_marks_stand_outside_the_bleed_and_the_cover_fills_it(press: Press) -> None:
+    view = press.views["masterplan-pilota"]
+    content = pdf(PrintJob(view, "press"), press.workshop())
+    assert verified(press, content) == []
+
+
+def test_a_cover_without_bleed_is_found(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The page of the printer with a cover whose colour ends a millimetre before the bleed.
+    sheet = press.root / "rifilo.css"
+    sheet.write_text("@page { bleed: 9mm; marks: crop; }\n.cover { margin: -2mm; width: 214mm; height: 301mm; }\n")
+    setting = SETTINGS["press"]
+    wrong = replace(setting, sheets=(*setting.sheets[:-1], "rifilo.css"))
+    monkeypatch.setitem(SETTINGS, "press", wrong)
+    content = pdf(PrintJob(press.views["masterplan-pilota"], "press"), press.workshop())
+    assert {code for code, _ in verified(press, content)} == {"V032"}
 
 
 def test_readable_editions_stay_tagged(press: Press, view: DocumentView) -> None:
