@@ -23,11 +23,19 @@ class HubThreshold(Stated):
     quantity: Quantity
 
 
+class HubRemark(Stated):
+    """A line that a source states, or the editors read in it."""
+
+    text: Line
+
+
 class HubRank(Stated):
     """A rank of interchange place; ``id`` is unique within the scheme.
 
     Attributes:
         is_lum: Whether stops of this rank take the name of *Luogo Urbano per la Mobilità*.
+        functions: What holds for functions at stops of a rank that does not take the name; of the others they are
+            counted.
     """
 
     id: InnerId
@@ -36,6 +44,7 @@ class HubRank(Stated):
     definition: Prose
     criteria: tuple[Line, ...]
     thresholds: tuple[HubThreshold, ...] = ()
+    functions: HubRemark | None = None
     norms: tuple[NormId, ...] = ()
 
 

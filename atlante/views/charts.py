@@ -153,7 +153,7 @@ def ladder_chart(scheme: MobilityHubScheme) -> Chart | None:
     if len(scheme.ranks) < 2:
         return None
     steps = tuple(
-        Step(rank.title, (*rank.criteria, _admitted(scheme, rank)), rank.is_lum) for rank in reversed(scheme.ranks)
+        Step(rank.title, (*rank.criteria, *_functions(scheme, rank)), rank.is_lum) for rank in reversed(scheme.ranks)
     )
     said = " ".join(
         f"{step.title}{f', {scheme.short_title}' if step.above else ''}: {joined(step.lines)}." for step in steps
@@ -162,7 +162,10 @@ def ladder_chart(scheme: MobilityHubScheme) -> Chart | None:
     return Chart(f"ranghi-{scheme.id}", title, said, Ladder(steps, f"prendono il nome di {scheme.short_title}"))
 
 
-def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> str:
+def _functions(scheme: MobilityHubScheme, rank: HubRank) -> tuple[str, ...]:
+    """Return what is said of the functions of a rank: how many it admits, or its own words when it is outside."""
+    if not rank.is_lum:
+        return (rank.functions.text,) if rank.functions else ()
     functions = [row for group in scheme.function_groups for row in group.functions]
     count = sum(rank.id in row.ranks for row in functions)
-    return f"Funzioni ammesse: {count} su {len(functions)}" if rank.is_lum else "Non ha funzioni proprie nel PTM"
+    return (f"Funzioni ammesse: {count} su {len(functions)}",)

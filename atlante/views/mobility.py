@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from atlante.records.base import Stated
 from atlante.records.mobility import HubFunction, HubRank, MobilityHubScheme
 from atlante.records.slug import slug
 from atlante.views.charts import chart_drawing, ladder_chart
@@ -135,8 +136,7 @@ def hub_view(composer: Composer, scheme: MobilityHubScheme) -> HubView:
             )
             for rank in scheme.ranks
         ),
-        # The chart counts the functions of each rank: it is no surer than they are.
-        chart_drawing(composer, ladder_chart(scheme), (row.status for row in (*scheme.ranks, *_functions(scheme)))),
+        chart_drawing(composer, ladder_chart(scheme), (row.status for row in _counted(scheme))),
         tuple(rank.title for rank in lum),
         tuple(
             FunctionGroupView(
@@ -189,6 +189,12 @@ def _places(composer: Composer, scheme: MobilityHubScheme) -> tuple[HubPlaceView
 
 def _functions(scheme: MobilityHubScheme) -> tuple[HubFunction, ...]:
     return tuple(row for group in scheme.function_groups for row in group.functions)
+
+
+def _counted(scheme: MobilityHubScheme) -> tuple[Stated, ...]:
+    """Return what the chart of the ranks says, functions included: it is no surer than they are."""
+    remarks = (rank.functions for rank in scheme.ranks if rank.functions)
+    return (*scheme.ranks, *remarks, *_functions(scheme))
 
 
 def _admitted(scheme: MobilityHubScheme, rank: HubRank) -> AdmittedView:

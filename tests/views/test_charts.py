@@ -5,11 +5,21 @@ import pytest
 from atlante.catalog.catalog import Catalog
 from atlante.records.base import Act, Status
 from atlante.records.landscape import Upa
+from atlante.records.mobility import MobilityHubScheme
 from atlante.records.nbs import Challenge, NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Amount
-from atlante.views.charts import all_charts, funding_chart, funding_of, matrix_chart, timeline_chart, weakest, years_of
-from atlante.views.chartspec import Bars, Matrix, Timeline
+from atlante.views.charts import (
+    all_charts,
+    funding_chart,
+    funding_of,
+    ladder_chart,
+    matrix_chart,
+    timeline_chart,
+    weakest,
+    years_of,
+)
+from atlante.views.chartspec import Bars, Ladder, Matrix, Timeline
 
 
 def act(date: str) -> Act:
@@ -32,6 +42,36 @@ def test_the_matrix_has_every_sheet_once_and_every_score(catalog: Catalog) -> No
     for sheet in catalog.all(NbsSheet):
         known = {score.challenge: score.score for score in sheet.challenges}
         assert rows[sheet.title] == tuple(known.get(challenge) for challenge in order)
+
+
+def last_lines(scheme: MobilityHubScheme) -> list[str]:
+    """Return the last line of every rung, from the lowest."""
+    chart = ladder_chart(scheme)
+    assert chart is not None and isinstance(chart.shape, Ladder)
+    return [step.lines[-1] for step in chart.shape.steps]
+
+
+def test_what_a_rank_outside_says_of_functions_is_its_records_own_text(catalog: Catalog) -> None:
+    (scheme,) = catalog.all(MobilityHubScheme)
+    total = sum(len(group.functions) for group in scheme.function_groups)
+    counted = [
+        f"Funzioni ammesse: {sum(rank.id in row.ranks for group in scheme.function_groups for row in group.functions)}"
+        f" su {total}"
+        for rank in reversed(scheme.ranks)
+        if rank.is_lum
+    ]
+    (outside,) = (rank for rank in scheme.ranks if not rank.is_lum)
+    assert outside.functions is not None
+    assert last_lines(scheme) == ["Non ha funzioni proprie nel PTM", *counted]
+
+    def with_functions(text: str | None) -> MobilityHubScheme:
+        remark = outside.functions.model_copy(update={"text": text}) if text and outside.functions else None
+        changed = outside.model_copy(update={"functions": remark})
+        ranks = tuple(changed if rank is outside else rank for rank in scheme.ranks)
+        return scheme.model_copy(update={"ranks": ranks})
+
+    assert last_lines(with_functions("Decide il Comune")) == ["Decide il Comune", *counted]
+    assert last_lines(with_functions(None)) == [outside.criteria[-1], *counted]
 
 
 def test_there_is_no_chart_of_nothing() -> None:
