@@ -11,6 +11,8 @@ from atlante.views.documents import DocumentView, PrintJob
 from atlante.views.parts import Claim
 
 HEAD_LENGTH = 64
+# A longer title would leave the cover of large print and stand on the next page, over its text.
+LONGEST_TITLE = 500
 LAYER = "content/geodata/municipalities.geojson"
 
 
@@ -45,9 +47,14 @@ def print_view(job: PrintJob, read_bytes: Callable[[str], bytes]) -> PrintView:
         read_bytes: Reads and records a file given relative to the project's root.
 
     Raises:
-        ValueError: The layer of the municipalities cannot be drawn.
+        ValueError: The layer of the municipalities cannot be drawn, or the title does not fit the cover.
     """
     view = job.document
+    if len(view.title) > LONGEST_TITLE:
+        raise ValueError(
+            f"{view.id}: expected a title of at most {LONGEST_TITLE} characters, which a cover holds, "
+            f"found one of {len(view.title)}"
+        )
     art = cover_art(read_bytes(LAYER), view.cover_codes)
     running_title = view.title if len(view.title) <= HEAD_LENGTH else f"{view.kicker}. {view.subtitle}"
     illustrative = _says(view.chapters, "illustrative")
