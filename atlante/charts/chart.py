@@ -1,14 +1,13 @@
 """Draw a chart as one SVG whose unit is the millimetre."""
 
-from xml.sax.saxutils import escape
-
 from atlante.charts.balance import draw_balance
 from atlante.charts.bars import draw_bars
 from atlante.charts.ladder import draw_ladder
 from atlante.charts.matrix import draw_matrix
 from atlante.charts.sheet import Drawn
 from atlante.charts.timeline import draw_timeline
-from atlante.render.svg.marks import FONT, element, number
+from atlante.render.svg.frame import framed
+from atlante.render.svg.marks import element
 from atlante.views.chartspec import Balance, Bars, Chart, Ladder, Matrix, Timeline
 
 
@@ -26,20 +25,8 @@ def draw_chart(chart: Chart, width_mm: float) -> str:
         NoRoomError: Its words do not fit.
     """
     drawn = _draw(chart.shape, width_mm)
-    return element(
-        "svg",
-        element("title", escape(chart.title), id=f"{chart.id}-title"),
-        element("desc", escape(chart.alt), id=f"{chart.id}-desc"),
-        element("rect", x=0.0, y=0.0, width=width_mm, height=drawn.height, fill="#FFFFFF"),
-        *drawn.parts,
-        xmlns="http://www.w3.org/2000/svg",
-        width=f"{number(width_mm)}mm",
-        height=f"{number(drawn.height)}mm",
-        viewBox=f"0 0 {number(width_mm)} {number(drawn.height)}",
-        role="img",
-        aria_labelledby=f"{chart.id}-title {chart.id}-desc",
-        font_family=FONT,
-    )
+    ground = element("rect", x=0.0, y=0.0, width=width_mm, height=drawn.height, fill="#FFFFFF")
+    return framed(chart.id, chart.title, chart.alt, (ground, *drawn.parts), width_mm, drawn.height)
 
 
 def _draw(shape: Matrix | Balance | Timeline | Bars | Ladder, width_mm: float) -> Drawn:

@@ -24,6 +24,9 @@ NOTE = "Le quote indicate hanno una fonte; il resto è disegnato in proporzione 
 SMALL_PT = 5.5
 _LINE_MM = 2.45
 SCALE_MM = 6.4
+# The least width of the name of a zone: the first unless the names then do not fit the sheet.
+_ZONES_MM = (13.0, 11.0, 9.0, 7.0)
+_ZONE_GAP_MM = 1.2
 _BARS_M = (0.5, 1, 2, 3, 4, 5, 10, 15, 20, 30, 40, 50)
 
 
@@ -37,13 +40,24 @@ def zones_of(profile: Profile) -> tuple[tuple[str, float, float], ...]:
     return tuple(zones)
 
 
-def _zone_lines(profile: Profile, paper: Paper, size_pt: float) -> list[tuple[str, ...]]:
-    return [wrapped(name, size_pt, max(paper.length(right - left), 13.0)) for name, left, right in zones_of(profile)]
+def _zone_lines(profile: Profile, paper: Paper, size_pt: float, room: float) -> list[tuple[str, ...]]:
+    """Return the names of zones as lines, no narrower than they must be to stand side by side on the sheet."""
+    zones = zones_of(profile)
+    lines: list[tuple[str, ...]] = []
+    for least in _ZONES_MM:
+        lines = [wrapped(name, size_pt, max(paper.length(right - left), least)) for name, left, right in zones]
+        if sum(_widest(rows, size_pt) + _ZONE_GAP_MM for rows in lines) - _ZONE_GAP_MM <= room:
+            break
+    return lines
 
 
-def zones_height(profile: Profile, paper: Paper, size_pt: float) -> float:
-    """Return the height that the names of zones need, mm."""
-    lines = max((len(rows) for rows in _zone_lines(profile, paper, size_pt)), default=0)
+def _widest(rows: tuple[str, ...], size_pt: float) -> float:
+    return max(width_mm(line, size_pt) for line in rows)
+
+
+def zones_height(profile: Profile, paper: Paper, size_pt: float, room: float) -> float:
+    """Return the height that the names of zones need, mm, on a sheet of that width."""
+    lines = max((len(rows) for rows in _zone_lines(profile, paper, size_pt, room)), default=0)
     return 1.6 + lines * size_pt * MM_PER_PT * 1.14 if lines else 0.0
 
 
@@ -58,13 +72,13 @@ def draw_zones(profile: Profile, paper: Paper, size_pt: float, prefix: str, top:
         top: Lower edge of the section, mm.
         room: Right end of the sheet, mm.
     """
-    zones, lines = zones_of(profile), _zone_lines(profile, paper, size_pt)
+    zones, lines = zones_of(profile), _zone_lines(profile, paper, size_pt, room)
     if not zones:
         return ""
     y = top + 1.0
-    widths = [max(width_mm(line, size_pt) for line in rows) for rows in lines]
+    widths = [_widest(rows, size_pt) for rows in lines]
     middles = [(paper.x(left) + paper.x(right)) / 2 for _, left, right in zones]
-    apart = [(one + other) / 2 + 1.2 for one, other in pairwise(widths)]
+    apart = [(one + other) / 2 + _ZONE_GAP_MM for one, other in pairwise(widths)]
     places = spread(middles, apart, widths[0] / 2, room - widths[-1] / 2, "names of zones")
     parts = []
     for index, ((_, left, right), rows, place) in enumerate(zip(zones, lines, places, strict=True)):

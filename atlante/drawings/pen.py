@@ -24,15 +24,17 @@ class Paper:
         scale: Denominator of the scale, the same along and across.
         left_mm: Place of the left edge of the section.
         zero_mm: Place of height zero, counted from the top of the sheet.
+        enlarged: How many times larger than drawn the sheet is on paper: the scale is that of the paper.
     """
 
     scale: float
     left_mm: float
     zero_mm: float
+    enlarged: float = 1.0
 
     def length(self, cm: float) -> float:
-        """Return a length on paper, mm."""
-        return cm * 10 / self.scale
+        """Return a length as drawn, mm."""
+        return cm * 10 / (self.scale * self.enlarged)
 
     def x(self, cm: float) -> float:
         """Return the place of a distance from the left edge of the section, mm."""
@@ -44,7 +46,7 @@ class Paper:
 
     def draw(self, shape: Any) -> Any:
         """Return a shape of the section as a shape on paper."""
-        factor = 10 / self.scale
+        factor = 10 / (self.scale * self.enlarged)
         return shapely.transform(shape, lambda points: points * (factor, -factor) + (self.left_mm, self.zero_mm))
 
 

@@ -15,6 +15,6 @@ def svg(view: SectionArtifactView, workshop: Workshop) -> bytes:
     from atlante.render.svg.spread import NoRoomError
 
     try:
-        return (draw_section(view.section, view.width_mm) + "\n").encode()
+        return (draw_section(view.section, view.width_mm / view.enlarged, view.enlarged) + "\n").encode()
     except (SectionError, NoRoomError) as error:
         raise MakeError(f"section {view.section.id}: {error}") from error

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape
 
 from atlante.drawings.dimensions import ROW_MM, draw_heights, draw_widths, gutter_mm, ranked, widths_of
 from atlante.drawings.errors import SectionError
@@ -16,10 +15,13 @@ from atlante.drawings.pointing import anchors_of, stands
 from atlante.drawings.profile import HEIGHTS, Profile
 from atlante.drawings.things import Place, draw_thing
 from atlante.drawings.waterworks import draw_flow, draw_level, draw_pipe, draw_pool
-from atlante.render.svg.marks import FONT, element, number
+from atlante.render.svg.frame import framed
+from atlante.render.svg.marks import element
 from atlante.views.drawings import SectionView
 
 MAX_HEIGHT_MM = 110.0
+# Enlarged, a drawing still leaves the page room for its caption.
+MAX_PAPER_MM = 200.0
 _SKY_MM = 1.5
 _NARROW_MM = 125.0
 _SEEN = ("car", "bicycle", "bench")
@@ -49,12 +51,14 @@ class Sheet:
     size_pt: float
 
 
-def draw_section(view: SectionView, width_mm: float) -> str:
+def draw_section(view: SectionView, width_mm: float, enlarged: float = 1.0) -> str:
     """Draw a section.
 
     Args:
         view: The section.
-        width_mm: Width on paper, 90 to 200; the height follows, 110 at most.
+        width_mm: Width of the sheet it is drawn on, 77 to 200; the height follows, 110 at most and 200 on paper.
+        enlarged: How many times larger than drawn the sheet is on paper, words and lines alike: the scale that the
+            drawing states is that of the paper.
 
     Returns:
         SVG text of presentation attributes only, fit for a file and for being put inline: all ids begin with the id
@@ -64,7 +68,7 @@ def draw_section(view: SectionView, width_mm: float) -> str:
         SectionError: Something is outside the section, or the labels do not fit.
     """
     profile = Profile(view)
-    sheet = arrange(profile, width_mm)
+    sheet = arrange(profile, width_mm, enlarged)
     parts = (*_drawing(profile, sheet), *_lettering(profile, sheet, width_mm))
     clip = f"{view.id}-clip"
     paper = sheet.paper
@@ -74,62 +78,50 @@ def draw_section(view: SectionView, width_mm: float) -> str:
         "width": paper.length(profile.width_cm) - 0.24,
         "height": sheet.bottom + 0.3,
     }
-    return element(
-        "svg",
-        element("title", escape(view.title), id=f"{view.id}-title"),
-        element("desc", escape(view.alt), id=f"{view.id}-desc"),
-        element(
-            "defs",
-            element("clipPath", element("rect", **window), id=clip),
-            element("clipPath", outline(paper.draw(profile.ground)), id=f"{view.id}-soil-clip"),
-        ),
-        element("rect", x=0.0, y=0.0, width=width_mm, height=sheet.height, fill="#FFFFFF"),
-        *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        width=f"{number(width_mm)}mm",
-        height=f"{number(sheet.height)}mm",
-        viewBox=f"0 0 {number(width_mm)} {number(sheet.height)}",
-        role="img",
-        aria_labelledby=f"{view.id}-title {view.id}-desc",
-        font_family=FONT,
+    definitions = element(
+        "defs",
+        element("clipPath", element("rect", **window), id=clip),
+        element("clipPath", outline(paper.draw(profile.ground)), id=f"{view.id}-soil-clip"),
     )
+    ground = element("rect", x=0.0, y=0.0, width=width_mm, height=sheet.height, fill="#FFFFFF")
+    return framed(view.id, view.title, view.alt, (definitions, ground, *parts), width_mm, sheet.height, enlarged)
 
 
-def arrange(profile: Profile, width_mm: float) -> Sheet:
+def arrange(profile: Profile, width_mm: float, enlarged: float = 1.0) -> Sheet:
     """Return the largest scale at which the section, its measures and its labels fit the sheet.
 
     Raises:
         SectionError: They do not fit at any.
     """
     for scale in _SCALES:
-        sheet = _sheet(profile, width_mm, float(scale))
+        sheet = _sheet(profile, width_mm, float(scale), enlarged)
         if sheet is not None:
             return sheet
     raise SectionError(f"a sheet {width_mm:g} mm wide leaves no room for the section and its labels")
 
 
-def _sheet(profile: Profile, width_mm: float, scale: float) -> Sheet | None:
+def _sheet(profile: Profile, width_mm: float, scale: float, enlarged: float) -> Sheet | None:
     narrow = width_mm < _NARROW_MM
     size_pt = 6.0 if narrow else 6.6
     # Half a figure of the scale bar stands out to the left.
     left = max(gutter_mm(profile, size_pt), 0.8)
     words, room = (3.2, NARROW_ROOM_MM) if narrow else (min(max(0.27 * width_mm, 27.0), 46.0), ROOM_MM)
-    drawn = profile.width_cm * 10 / scale
+    drawn = profile.width_cm * 10 / (scale * enlarged)
     spare = width_mm - left - drawn - room - words
     if spare < 0:
         return None
     # What the round scale leaves over makes room for the words.
     column = Column(left + drawn + 0.8, left + drawn + room, words + spare, size_pt, numbered=narrow)
-    paper = Paper(scale, left, _SKY_MM + profile.top_cm * 10 / scale)
+    paper = Paper(scale, left, _SKY_MM + profile.top_cm * 10 / (scale * enlarged), enlarged)
     anchors = anchors_of(profile, paper)
     bottom = paper.y(profile.bottom_cm)
     missing = column.height_mm(anchors) - bottom
     if missing > 0:
         paper, bottom = replace(paper, zero_mm=paper.zero_mm + missing), bottom + missing
-    below = bottom + zones_height(profile, paper, size_pt) + len(ranked(widths_of(profile))) * ROW_MM
+    below = bottom + zones_height(profile, paper, size_pt, width_mm) + len(ranked(widths_of(profile))) * ROW_MM
     key = key_height(anchors, size_pt, width_mm) if narrow else 0.0
     height = below + SCALE_MM + key + note_height(profile.view, width_mm)
-    if height > MAX_HEIGHT_MM:
+    if height > MAX_HEIGHT_MM or height * enlarged > MAX_PAPER_MM:
         return None
     return Sheet(paper, column, bottom, below, math.ceil(height * 10) / 10, size_pt)
 
@@ -225,7 +217,7 @@ def _before(profile: Profile, paper: Paper) -> list[str]:
 
 def _lettering(profile: Profile, sheet: Sheet, width_mm: float) -> tuple[str, ...]:
     view, paper, size_pt = profile.view, sheet.paper, sheet.size_pt
-    zones = zones_height(profile, paper, size_pt)
+    zones = zones_height(profile, paper, size_pt, width_mm)
     anchors = anchors_of(profile, paper)
     return (
         element("g", draw_heights(profile, paper, size_pt, view.id, 1.2, sheet.bottom), id=f"{view.id}-heights"),

@@ -56,7 +56,7 @@ def draw_scale(spec_id: str, paper: Paper, x: float, y: float, room_mm: float) -
         y: Top of the row, mm.
         room_mm: Largest length of the bar.
     """
-    total_km, parts = scale_bar(paper.scale, room_mm)
+    total_km, parts = scale_bar(paper.drawn_scale, room_mm)
     part_mm = paper.length_mm(total_km / parts)
     top = y + 3.2
     shapes = []

@@ -113,7 +113,7 @@ def locator_shapes(spec: MapSpec, geodata: GeoData, box: Box) -> tuple[Any, Any,
     """Return territory and extent in mm, small enough for an inset, with the scale they are drawn at."""
     base = geodata.dataset(spec.base)
     paper = fit(territory_of(spec, geodata), box.inset(1.0))
-    simpler = paper.scale / 1000 * 0.15  # metres: what a quarter point of ink can show
+    simpler = paper.drawn_scale / 1000 * 0.15  # metres: what a quarter point of ink can show
     whole = shapely.coverage_union_all([row.metres for row in base.features])
     places = _topmost(spec, geodata)
     if places is None or places.area > 0.5 * whole.area:

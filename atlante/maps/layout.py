@@ -20,6 +20,8 @@ _SCALE_ROW_MM = 6.6
 _CORNER_MM = 1.6
 _LOCATOR_MM = 24.0
 _LEAST_MM = 30.0
+# Enlarged, less of the sheet still is a map: 50 mm on paper.
+_LEAST_PAPER_MM = 50.0
 # How much smaller than it could be a map may be drawn to keep its legend inside.
 _SLACKS = (1.0, 1.06, 1.12, 1.18, 1.25)
 # The map first in the middle, then pushed where that frees a corner.
@@ -77,12 +79,19 @@ class Needs:
         extent: Ground that must be in view.
         subject: Geometry that nothing may cover, metres.
         locator_ratio: Height of the locator over its width; 0 for no locator.
+        enlarged: How many times larger than drawn the sheet is on paper.
     """
 
     spec: MapSpec
     extent: Ground
     subject: Any
     locator_ratio: float = 0.0
+    enlarged: float = 1.0
+
+    @property
+    def least_mm(self) -> float:
+        """Return the least side of the frame, as drawn."""
+        return min(_LEAST_MM, _LEAST_PAPER_MM / self.enlarged)
 
 
 def arrange(
@@ -107,11 +116,11 @@ def arrange(
     top = _TOP_MM + len(title) * TITLE_LINE_MM + (0.8 if title else 0)
     footer = _EDGE_MM + _SCALE_ROW_MM + credits_height(lines)
     frame = Box(_LEFT_MM, top, width_mm - _LEFT_MM - _EDGE_MM, height_mm - top - footer)
-    if frame.width < _LEAST_MM or frame.height < _LEAST_MM:
+    if min(frame.width, frame.height) < needs.least_mm:
         raise ValueError(f"map {spec.id}: a sheet of {width_mm:g} × {height_mm:g} mm leaves no room for the map")
     locator = Box(0, 0, _LOCATOR_MM, _LOCATOR_MM * needs.locator_ratio) if needs.locator_ratio else None
     layout = _inside(needs, frame, locator)
-    if layout is None or layout.paper.scale > round_scale(needs.extent, _room(frame, spec)):
+    if layout is None or layout.paper.scale > round_scale(needs.extent, _room(frame, spec), enlarged=needs.enlarged):
         # A corner was only free because the map is smaller; a panel may cost less.
         beside = (layout, _right_panel(needs, frame, locator), _bottom_panel(needs, frame, locator, footer))
         layouts = [candidate for candidate in beside if candidate is not None]
@@ -135,7 +144,7 @@ def _inside(needs: Needs, frame: Box, locator: Box | None) -> Layout | None:
     legends = tuple(make_legend(needs.spec, frame.width * share, columns) for columns, share in shares)
     for slack in _SLACKS:
         for across, down in _ALIGNMENTS:
-            paper = fit(needs.extent, _room(frame, needs.spec), across, down, slack)
+            paper = fit(needs.extent, _room(frame, needs.spec), across, down, slack, needs.enlarged)
             subject = paper.draw(needs.subject)
             shapely.prepare(subject)
             for legend in dict.fromkeys(legends):
@@ -173,25 +182,27 @@ def _right_panel(needs: Needs, frame: Box, locator: Box | None) -> Layout | None
     x = smaller.right + 2
     legend_box = Box(x, frame.y - 1.8, legend.width, legend.height) if legend else None
     locator_box = replace(locator, x=x, y=frame.bottom - locator.height) if locator else None
-    if smaller.width < _LEAST_MM or (
+    if smaller.width < needs.least_mm or (
         legend_box and legend_box.bottom > (locator_box.y if locator_box else frame.bottom)
     ):
         return None
-    paper = fit(needs.extent, _room(smaller, needs.spec))
+    paper = fit(needs.extent, _room(smaller, needs.spec), enlarged=needs.enlarged)
     return Layout(paper, smaller, (), legend, legend_box, False, locator_box)
 
 
 def _bottom_panel(needs: Needs, frame: Box, locator: Box | None, footer: float) -> Layout | None:
     room = frame.width - (locator.width + 3 if locator else 0)
     options = [legend for columns in (4, 3, 2, 1) if (legend := make_legend(needs.spec, room, columns))]
-    legend = next((option for option in options if option.width <= room), options[-1] if options else None)
+    # Narrow columns break labels into many lines: the lowest legend leaves the map most paper.
+    fitting = [option for option in options if option.width <= room] or options[-1:]
+    legend = min(fitting, key=lambda option: option.height, default=None)
     panel = max(legend.height if legend else 0, locator.height if locator else 0)
     smaller = replace(frame, height=frame.height - panel)
-    if smaller.height < _LEAST_MM:
+    if smaller.height < needs.least_mm:
         return None
     # The panel stands under scale bar and credits, which stay with the frame.
     y = smaller.bottom + footer
     legend_box = Box(frame.x - 1.8, y, legend.width, legend.height) if legend else None
     locator_box = replace(locator, x=frame.right - locator.width, y=y) if locator else None
-    paper = fit(needs.extent, _room(smaller, needs.spec))
+    paper = fit(needs.extent, _room(smaller, needs.spec), enlarged=needs.enlarged)
     return Layout(paper, smaller, (), legend, legend_box, False, locator_box)

@@ -91,6 +91,7 @@ class Paper:
         north: Northing at ``y``, metres.
         x: mm from the left edge of the sheet.
         y: mm from the top edge of the sheet.
+        enlarged: How many times larger than drawn the sheet is on paper: the scale is that of the paper.
     """
 
     scale: int
@@ -98,10 +99,16 @@ class Paper:
     north: float
     x: float
     y: float
+    enlarged: float = 1.0
+
+    @property
+    def drawn_scale(self) -> float:
+        """Return the denominator of the scale before the sheet is enlarged."""
+        return self.scale * self.enlarged
 
     def draw(self, geometry: Any) -> Any:
         """Return a geometry in metres as one in mm on paper."""
-        factor = 1000 / self.scale
+        factor = 1000 / self.drawn_scale
         return shapely.transform(
             geometry,
             lambda east, north: ((east - self.west) * factor + self.x, (self.north - north) * factor + self.y),
@@ -110,24 +117,33 @@ class Paper:
 
     def ground_of(self, box: Box) -> Ground:
         """Return the ground under a rectangle of paper."""
-        factor = self.scale / 1000
+        factor = self.drawn_scale / 1000
         west = self.west + (box.x - self.x) * factor
         north = self.north - (box.y - self.y) * factor
         return Ground(west, north - box.height * factor, west + box.width * factor, north)
 
     def length_mm(self, km: float) -> float:
-        """Return a distance on paper."""
-        return km * 1e6 / self.scale
+        """Return a distance as drawn."""
+        return km * 1e6 / self.drawn_scale
 
 
-def round_scale(extent: Ground, room: Box, slack: float = 1.0) -> int:
-    """Return the smallest denominator of two significant figures at which the extent fits into the room."""
-    exact = max(extent.width / room.width, extent.height / room.height) * 1000 * slack
+def round_scale(extent: Ground, room: Box, slack: float = 1.0, enlarged: float = 1.0) -> int:
+    """Return the smallest denominator of two significant figures at which the extent fits into the room.
+
+    Args:
+        extent: Ground that must be seen.
+        room: Paper it goes on, as drawn.
+        slack: As of ``fit``.
+        enlarged: How many times larger than drawn the sheet is on paper.
+    """
+    exact = max(extent.width / room.width, extent.height / room.height) * 1000 * slack / enlarged
     unit = 10 ** (math.floor(math.log10(exact)) - 1)
     return int(math.ceil(exact / unit - 1e-9) * unit)
 
 
-def fit(extent: Ground, room: Box, across: float = 0.5, down: float = 0.5, slack: float = 1.0) -> Paper:
+def fit(
+    extent: Ground, room: Box, across: float = 0.5, down: float = 0.5, slack: float = 1.0, enlarged: float = 1.0
+) -> Paper:
     """Place the extent in a room of paper.
 
     Args:
@@ -136,14 +152,15 @@ def fit(extent: Ground, room: Box, across: float = 0.5, down: float = 0.5, slack
         across: Where it stands when there is room to spare: 0 left, 1 right.
         down: The same from top to bottom.
         slack: How many times smaller than the largest size it is drawn, 1 or more.
+        enlarged: How many times larger than drawn the sheet is on paper.
     """
-    scale = round_scale(extent, room, slack)
-    spare_x = room.width - extent.width / scale * 1000
-    spare_y = room.height - extent.height / scale * 1000
-    return Paper(scale, extent.west, extent.north, room.x + spare_x * across, room.y + spare_y * down)
+    scale = round_scale(extent, room, slack, enlarged)
+    spare_x = room.width - extent.width / (scale * enlarged) * 1000
+    spare_y = room.height - extent.height / (scale * enlarged) * 1000
+    return Paper(scale, extent.west, extent.north, room.x + spare_x * across, room.y + spare_y * down, enlarged)
 
 
-def scale_bar(scale: int, room_mm: float) -> tuple[float, int]:
+def scale_bar(scale: float, room_mm: float) -> tuple[float, int]:
     """Return length in km and number of parts of the longest round scale bar that fits."""
     fitting = [bar for bar in _BARS if bar[0] * 1e6 / scale <= room_mm]
     return fitting[-1] if fitting else _BARS[0]
@@ -182,7 +199,7 @@ def parallels(paper: Paper, frame: Box, *, left: bool) -> tuple[Tick, ...]:
 
 def _step(paper: Paper, frame: Box) -> float:
     # A minute of latitude is 1,852 m; the same step serves both directions. Labels need about 25 mm.
-    minute_mm = 1852e3 / paper.scale
+    minute_mm = 1852e3 / paper.drawn_scale
     return next((step for step in _STEPS_MINUTES if step * minute_mm >= 25), _STEPS_MINUTES[-1])
 
 

@@ -14,7 +14,14 @@ def svg(view: MapArtifactView, workshop: Workshop) -> bytes:
     from atlante.maps.svg import draw_svg
 
     try:
-        text = draw_svg(view.spec, _layers(view, workshop), view.width_mm, view.height_mm, with_title=view.with_title)
+        text = draw_svg(
+            view.spec,
+            _layers(view, workshop),
+            view.width_mm / view.enlarged,
+            view.height_mm / view.enlarged,
+            with_title=view.with_title,
+            enlarged=view.enlarged,
+        )
     except (KeyError, ValueError) as error:
         raise MakeError(_said(view, error)) from error
     return (text + "\n").encode()

@@ -1,7 +1,6 @@
 """Draw a map for print as one SVG whose unit is the millimetre."""
 
 from typing import Any
-from xml.sax.saxutils import escape
 
 import shapely
 
@@ -19,8 +18,9 @@ from atlante.maps.labels import Label
 from atlante.maps.layout import TITLE_LINE_MM, TITLE_PT, Layout, Needs, arrange
 from atlante.maps.legend import draw_legend
 from atlante.maps.paper import Box, Ground
+from atlante.render.svg.frame import framed
 from atlante.render.svg.lettering import text_line
-from atlante.render.svg.marks import FONT, HAIRLINE_PT, INK, LIMIT, MM_PER_PT, Attributes, element, number, path_of
+from atlante.render.svg.marks import HAIRLINE_PT, INK, LIMIT, MM_PER_PT, Attributes, element, path_of
 from atlante.views.mapspec import MapSpec
 
 # An extent under this share of the territory's rectangle is smaller than a zone and needs a locator.
@@ -29,15 +29,25 @@ _SMALL_SHARE = 0.12
 _MOST_NUMBERS = 36
 
 
-def draw_svg(spec: MapSpec, geodata: GeoData, width_mm: float, height_mm: float, *, with_title: bool = False) -> str:
+def draw_svg(
+    spec: MapSpec,
+    geodata: GeoData,
+    width_mm: float,
+    height_mm: float,
+    *,
+    with_title: bool = False,
+    enlarged: float = 1.0,
+) -> str:
     """Draw a map for print.
 
     Args:
         spec: The map.
         geodata: The layers it names.
-        width_mm: Width on paper.
-        height_mm: Height on paper.
+        width_mm: Width of the sheet it is drawn on.
+        height_mm: Height of that sheet.
         with_title: Whether the title stands on the map itself.
+        enlarged: How many times larger than drawn the sheet is on paper, words and lines alike: the scale that the map
+            states is that of the paper.
 
     Returns:
         SVG text of presentation attributes only, fit for a file and for being put inline: all ids begin with the
@@ -51,7 +61,7 @@ def draw_svg(spec: MapSpec, geodata: GeoData, width_mm: float, height_mm: float,
     extent, subject = subject_of(spec, geodata)
     wants_locator = spec.locator if spec.locator is not None else extent.area < _SMALL_SHARE * territory.area
     ratio = territory.height / territory.width if wants_locator else 0.0
-    needs = Needs(spec, extent, subject, ratio)
+    needs = Needs(spec, extent, subject, ratio, enlarged)
 
     def attempt(numbered: tuple[str, ...]) -> tuple[Layout, Drawn]:
         layout = arrange(needs, width_mm, height_mm, with_title=with_title, numbered=numbered)
@@ -69,21 +79,15 @@ def draw_svg(spec: MapSpec, geodata: GeoData, width_mm: float, height_mm: float,
             wanted -= dropped
         if wanted == set(layout.numbered):
             break
-        layout, drawn = attempt(tuple(sorted(wanted)))
-    size = {"width": f"{number(width_mm)}mm", "height": f"{number(height_mm)}mm"}
-    view = f"0 0 {number(width_mm)} {number(height_mm)}"
-    return element(
-        "svg",
-        element("title", escape(spec.title), id=f"{spec.id}-title"),
-        element("desc", escape(spec.alt), id=f"{spec.id}-desc"),
-        *_sheet(spec, layout, drawn, geodata, width_mm),
-        xmlns="http://www.w3.org/2000/svg",
-        **size,
-        viewBox=view,
-        role="img",
-        aria_labelledby=f"{spec.id}-title {spec.id}-desc",
-        font_family=FONT,
-    )
+        try:
+            layout, drawn = attempt(tuple(sorted(wanted)))
+        except ValueError:
+            # The key would leave no room for the map: the names that asked for it are let go.
+            if wanted <= set(layout.numbered):
+                raise
+            dropped |= wanted - set(layout.numbered)
+    parts = _sheet(spec, layout, drawn, geodata)
+    return framed(spec.id, spec.title, spec.alt, parts, width_mm, height_mm, enlarged)
 
 
 def _obstacles(spec: MapSpec, layout: Layout) -> tuple[Box, ...]:
@@ -97,7 +101,7 @@ def _obstacles(spec: MapSpec, layout: Layout) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def _sheet(spec: MapSpec, layout: Layout, drawn: Drawn, geodata: GeoData, width_mm: float) -> list[str]:
+def _sheet(spec: MapSpec, layout: Layout, drawn: Drawn, geodata: GeoData) -> tuple[str, ...]:
     frame, clip = layout.frame, f"{spec.id}-clip"
     window = {"x": frame.x, "y": frame.y, "width": frame.width, "height": frame.height}
     parts = [
@@ -118,7 +122,7 @@ def _sheet(spec: MapSpec, layout: Layout, drawn: Drawn, geodata: GeoData, width_
     parts.append(draw_scale(spec.id, layout.paper, frame.x + 1, layout.footer_y, min(45.0, frame.width * 0.4)))
     parts.append(draw_north(frame.right - 5, layout.footer_y + 0.9))
     parts.append(draw_credits(layout.credits, frame.x, layout.credits_y))
-    return parts
+    return tuple(parts)
 
 
 def _label(label: Label) -> str:

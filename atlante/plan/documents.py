@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from atlante.builder.artifact import Artifact
 from atlante.catalog.catalog import Catalog
-from atlante.plan.pictures import A4_MM, pictures_of, printed_pictures
+from atlante.plan.pictures import A4, A5, LARGE, Room, pictures_of, printed_pictures
 from atlante.reading.layers import Boundary
 from atlante.views.address import SiteMap
 from atlante.views.booklets import Bindery
@@ -12,9 +12,7 @@ from atlante.views.documents import FOLDER, DocumentPlan, DocumentView, Edition,
 from atlante.views.maps import MapMaker
 from atlante.views.mapspec import MapSpec
 
-# Width of pictures on paper, mm: A5 keeps 121.7 mm for the text, large print 168.
-_PICTURES_MM: dict[Edition, float] = {"archive": A4_MM, "press": A4_MM, "a5": 121.7, "fold": 121.7, "large": 168.0}
-_CHARTS_MM: dict[Edition, float] = {"large": 120.0}
+_ROOMS: dict[Edition, Room] = {"archive": A4, "press": A4, "a5": A5, "fold": A5, "large": LARGE}
 _UNFOLDED = "a5"
 
 
@@ -67,7 +65,7 @@ def edition_plan(
         profile: ICC profile for the print shop, below the project's root.
     """
     shown = {path for document in documents for path in pictures_of(document)}
-    pictures = printed_pictures(studio.catalog, studio.specs, _PICTURES_MM[edition], _CHARTS_MM.get(edition))
+    pictures = printed_pictures(studio.catalog, studio.specs, _ROOMS[edition])
     made = [picture for picture in pictures if picture.path in shown]
     for view in documents:
         name = view.path.removeprefix(f"docs/{FOLDER}/")

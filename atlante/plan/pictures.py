@@ -1,7 +1,7 @@
 """Plan the pictures of pages and documents: maps, section drawings, charts, at the width of a page."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from atlante.builder.artifact import Artifact
 from atlante.catalog.catalog import Catalog
@@ -14,27 +14,41 @@ from atlante.views.maps import map_view
 from atlante.views.mapspec import MapArtifactView, MapSpec
 from atlante.views.parts import DrawingView, MapView
 
-A4_MM = 160.0
-_MAP_SHAPE = 150.0 / 160.0
 
+@dataclass(frozen=True)
+class Room:
+    """How large pictures are on the pages of an edition: a map reduced afterwards would tell a false scale.
 
-def printed_pictures(
-    catalog: Catalog, specs: tuple[MapSpec, ...], width_mm: float = A4_MM, chart_mm: float | None = None
-) -> tuple[Artifact, ...]:
-    """Return the vector pictures: maps, then section drawings, then charts.
-
-    Args:
-        catalog: The records.
-        specs: The maps.
-        width_mm: Width on paper: a map reduced afterwards would tell a false scale.
-        chart_mm: Width at which charts are drawn, which have no scale: a smaller one, enlarged, has larger words.
+    Attributes:
+        width_mm: Width of maps and section drawings.
+        map_mm: Height of maps.
+        classes: Most classes a legend may list when the map itself names them: more would leave it no paper.
+        enlarged: How many times larger than drawn maps and section drawings are, and so their words.
+        chart_mm: Width at which charts are drawn, which have no scale: the page enlarges them to its own width.
     """
-    height_mm = round(width_mm * _MAP_SHAPE, 1)
+
+    width_mm: float
+    map_mm: float
+    classes: int
+    enlarged: float
+    chart_mm: float
+
+
+A4 = Room(160.0, 150.0, 99, 1.0, 160.0)
+A5 = Room(121.7, 114.1, 99, 1.0, 121.7)
+# The smallest words, of 5.5 pt in maps and drawings and 7.4 pt in charts, come out at 12 pt.
+LARGE = Room(168.0, 205.0, 8, 2.19, 103.0)
+
+
+def printed_pictures(catalog: Catalog, specs: tuple[MapSpec, ...], room: Room = A4) -> tuple[Artifact, ...]:
+    """Return the vector pictures, drawn for the pages of an edition: maps, then section drawings, then charts."""
     maps = (
         Artifact(
             map_view(spec).svg,
             "atlante.maps.recipes:svg",
-            MapArtifactView(spec, width_mm=width_mm, height_mm=height_mm),
+            MapArtifactView(
+                _listed(spec, room.classes), width_mm=room.width_mm, height_mm=room.map_mm, enlarged=room.enlarged
+            ),
             "map",
         )
         for spec in specs
@@ -43,17 +57,24 @@ def printed_pictures(
         Artifact(
             drawing_path(sheet.id),
             "atlante.drawings.recipes:svg",
-            SectionArtifactView(section_view(sheet.id, sheet.section), width_mm),
+            SectionArtifactView(section_view(sheet.id, sheet.section), room.width_mm, room.enlarged),
             "drawing",
         )
         for sheet in catalog.all(NbsSheet)
         if sheet.section is not None
     )
     charts = (
-        Artifact(chart.path, "atlante.charts.recipes:svg", ChartArtifactView(chart, chart_mm or width_mm), "chart")
+        Artifact(chart.path, "atlante.charts.recipes:svg", ChartArtifactView(chart, room.chart_mm), "chart")
         for chart in all_charts(catalog)
     )
     return (*maps, *drawings, *charts)
+
+
+def _listed(spec: MapSpec, most: int) -> MapSpec:
+    """Return a map whose legend leaves out what is named on the map, when it would list more classes than that."""
+    if len(spec.legend) <= most or not any(layer.kind == "labels" for layer in spec.layers):
+        return spec
+    return replace(spec, legend_title="", layers=tuple(replace(layer, in_legend=False) for layer in spec.layers))
 
 
 def screen_maps(specs: tuple[MapSpec, ...]) -> tuple[Artifact, ...]:

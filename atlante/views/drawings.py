@@ -130,10 +130,12 @@ class SectionArtifactView:
 
     Attributes:
         width_mm: Width on paper.
+        enlarged: How many times larger than drawn it stands on paper, so that its words are larger.
     """
 
     section: SectionView
     width_mm: float = 160.0
+    enlarged: float = 1.0
 
 
 def section_view(owner: str, section: Section) -> SectionView:

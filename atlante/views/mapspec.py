@@ -172,6 +172,7 @@ class MapArtifactView:
         font_href: Style sheet of the bundled faces seen from the screen map, empty for none.
         with_title: Whether print draws the title inside the frame (no when a caption stands beside it).
         geodata: Folder of the layers below the project's root.
+        enlarged: How many times larger than drawn it stands on paper, so that its words are larger.
     """
 
     spec: MapSpec
@@ -181,3 +182,4 @@ class MapArtifactView:
     font_href: str = ""
     with_title: bool = False
     geodata: str = "content/geodata"
+    enlarged: float = 1.0

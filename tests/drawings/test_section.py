@@ -9,6 +9,7 @@ import shapely
 
 from atlante.drawings.errors import SectionError
 from atlante.drawings.section import MAX_HEIGHT_MM, draw_section
+from atlante.plan.pictures import LARGE
 from atlante.render.svg.marks import MM_PER_PT
 from atlante.views.drawings import LayerView, SectionView, SpanView, StripView, ThingView, WaterView
 from tests.drawings.sections import (
@@ -263,3 +264,17 @@ def test_more_labels_than_the_sheet_holds_are_refused() -> None:
     with pytest.raises(SectionError) as caught:
         draw_section(bowl(things=things), 160)
     assert str(caught.value) == "a sheet 160 mm wide leaves no room for the section and its labels"
+
+
+def test_an_enlarged_section_states_the_scale_of_the_paper_and_is_no_higher_than_its_page() -> None:
+    for view in (bowl(), *abacus()):
+        svg = draw_section(view, LARGE.width_mm / LARGE.enlarged, LARGE.enlarged)
+        root = root_of(svg)
+        assert root.get("width") == "168mm"
+        assert float(root.get("height", "").removesuffix("mm")) <= 200.0
+        node = node_of(svg, f"{view.id}-scale")
+        drawn_mm = sum(float(rect.get("width", "")) for rect in node.iter(f"{SVG}rect"))
+        said = next(text for text in texts(node) if text.endswith(" m"))
+        assert drawn_mm * LARGE.enlarged * denominator(svg) / 1000 == pytest.approx(
+            float(said[:-2].replace(",", ".")), rel=1e-3
+        )

@@ -9,6 +9,7 @@ import shapely
 from atlante.maps.geodata import UnknownFeatureError
 from atlante.maps.paper import scale_bar
 from atlante.maps.svg import draw_svg
+from atlante.render.svg.hatching import hatch_lines
 from atlante.render.svg.marks import MM_PER_PT
 from atlante.render.svg.text_width import width_mm
 from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
@@ -249,3 +250,22 @@ def test_a_drawing_is_one_well_formed_document() -> None:
     # Negative control: the parser does refuse what is not.
     with pytest.raises(ElementTree.ParseError):
         root_of(drawn(groups_map()) + "<svg/>")
+
+
+@pytest.mark.parametrize("spec", MAPS, ids=lambda spec: spec.id)
+def test_an_enlarged_map_states_the_scale_of_the_paper(spec: MapSpec) -> None:
+    svg = draw_svg(spec, committed(spec), 80.0, 100.0, enlarged=2.0)
+    root = root_of(svg)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("160mm", "200mm", "0 0 80 100")
+    node = group(svg, f"{spec.id}-scale")
+    drawn_mm = sum(float(rect.get("width", "")) for rect in node.iter(f"{SVG}rect"))
+    said = next(text for text in front_texts(node) if text.endswith(" km"))
+    assert drawn_mm * 2 * denominator(svg) / 1e6 == pytest.approx(float(said[:-3].replace(",", ".")), rel=1e-4)
+    # Two significant figures, as on every other paper.
+    assert len(str(denominator(svg)).rstrip("0")) <= 2
+
+
+def test_a_shape_between_two_lines_of_its_hatch_has_none() -> None:
+    for hatch in ("rising", "dots"):
+        assert hatch_lines(shapely.box(0.1, 0.1, 0.2, 0.15), hatch).is_empty
+        assert not hatch_lines(shapely.box(0.1, 0.1, 9.0, 9.0), hatch).is_empty

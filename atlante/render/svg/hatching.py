@@ -1,6 +1,7 @@
 """Fill shapes with lines or dots that survive a black-and-white copy, as geometry of its own."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,8 @@ def hatch_lines(shape: Any, hatch: Hatch, spacing_mm: float = 1.7) -> Any:
     shapely.prepare(shape)
     cut = shapely.intersection(np.array(lines, dtype=object), shape)
     parts = shapely.get_parts(cut)
-    return shapely.multilinestrings(parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING])
+    kept = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+    return _together(kept)
 
 
 def _parallels(bounds: tuple[float, float, float, float], angle: float, spacing_mm: float) -> list[Any]:
@@ -62,4 +64,9 @@ def _dots(shape: Any, spacing_mm: float) -> Any:
     shapely.prepare(shape)
     kept = points[shapely.contains_xy(shape, points)]
     # A line almost without length and with round ends is a dot for every renderer.
-    return shapely.multilinestrings([shapely.LineString(((x, y), (x + 0.01, y))) for x, y in kept])
+    return _together([shapely.LineString(((x, y), (x + 0.01, y))) for x, y in kept])
+
+
+def _together(lines: Sequence[Any]) -> Any:
+    """Return lines as one shape; a small one may lie between two lines, and shapely does not join none."""
+    return shapely.multilinestrings(lines) if len(lines) else shapely.MultiLineString()
