@@ -1,6 +1,6 @@
 """The rules, in the order in which they are checked and printed."""
 
-from atlante.verify.rules import identity, links, numbers, pages, safety, tagging
+from atlante.verify.rules import identity, links, numbers, pages, safety, spreads, tagging
 from atlante.verify.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -34,4 +34,6 @@ RULES: tuple[Rule, ...] = (
     numbers.REFERENCES,
     numbers.INDEX,
     tagging.TAGGED_TEXT,
+    spreads.LEFT,
+    spreads.LEAF,
 )
