@@ -1,6 +1,6 @@
 """The rules, in the order in which they are checked and printed."""
 
-from atlante.verify.rules import identity, links, numbers, pages, press, safety, tagging
+from atlante.verify.rules import identity, links, numbers, pages, press, safety, spreads, tagging
 from atlante.verify.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -35,4 +35,6 @@ RULES: tuple[Rule, ...] = (
     numbers.INDEX,
     tagging.TAGGED_TEXT,
     press.MARKS,
+    spreads.LEFT,
+    spreads.LEAF,
 )
