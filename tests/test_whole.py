@@ -76,7 +76,7 @@ def test_it_makes_site_documents_maps_and_data(whole: Path) -> None:
     found = outputs(whole)
     assert {
         "site/index.html",
-        "site/search/search_index.json",
+        "site/pagefind/facets.json",
         "docs/data/comuni.csv",
         "docs/mappe/territorio.svg",
     } <= set(found)

@@ -14,7 +14,9 @@ FAMILIES: tuple[RecipeFamily, ...] = (
         ("weasyprint", "pydyf", "pyphen", "tinycss2", "fonttools", "jinja2", "markupsafe", "segno", "pikepdf"),
     ),
     RecipeFamily("page", ("atlante/site/*.py", "atlante/render/*.py"), ("jinja2", "markupsafe")),
-    RecipeFamily("site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")),
+    RecipeFamily(
+        "site", ("atlante/site/*.py",), ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pagefind-bin")
+    ),
     RecipeFamily(
         "drawing",
         ("atlante/drawings/*.py", "atlante/render/svg/*.py", "atlante/views/drawings.py"),

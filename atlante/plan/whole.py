@@ -6,11 +6,13 @@ from atlante.plan.documents import Studio, document_artifact
 from atlante.plan.pictures import printed_pictures, screen_maps
 from atlante.reading.layers import Boundary
 from atlante.records.library import Publication
+from atlante.site import search_data
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
 from atlante.views.address import SiteMap
 from atlante.views.documents import PrintJob
 from atlante.views.pages import Site
+from atlante.views.search_entries import search_view
 from atlante.views.tables import LayerView, TableView, data_files
 
 SITE = "site/"
@@ -31,11 +33,17 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
     documents = tuple(document_artifact(PrintJob(view, draft=not official), view.path) for view in studio.documents())
     files = data_files(catalog, by_code)
     listed = tuple(file for file, _ in files)
-    site = Site(catalog, SiteMap(catalog), specs, studio.plans(), listed, by_code)
-    pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
+    sites = SiteMap(catalog)
+    views = Site(catalog, sites, specs, studio.plans(), listed, by_code).pages()
+    pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in views)
+    found = search_view(catalog, sites, views, studio.plans(), listed)
+    search = (
+        Artifact(search_data.PATH, "atlante.site.recipes:search", found, "page"),
+        Artifact(search_data.WORDS_PATH, "atlante.site.recipes:search_words", found, "page"),
+    )
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *pictures, *pages, *assets, *data)
+    parts = (*documents, *pictures, *pages, *assets, *search, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)

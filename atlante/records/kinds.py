@@ -10,6 +10,7 @@ from atlante.records.mobility import MobilityHubScheme
 from atlante.records.nbs import Challenge, Family, FrameworkTerm, NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Norm, Plan, Programme, Strategy
+from atlante.records.search import SearchWord
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 
 AnyRecord = (
@@ -35,6 +36,7 @@ AnyRecord = (
     | Intervention
     | Source
     | GlossaryTerm
+    | SearchWord
 )
 
 
@@ -91,6 +93,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("intervention", Intervention, "content/interventions", "intervento", "interventi"),
     Kind("source", Source, "content/sources", "fonte", "fonti", may_be_orphan=False),
     Kind("term", GlossaryTerm, "content/glossary", "voce di glossario", "voci di glossario"),
+    Kind("search_word", SearchWord, "content/search_words.csv", "parola di ricerca", "parole di ricerca"),
 )
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

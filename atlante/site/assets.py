@@ -14,6 +14,10 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("atlante.css", "templates/assets/atlante.css"),
     ("atlante-print.css", "templates/assets/atlante-print.css"),
     ("atlante.js", "templates/assets/atlante.js"),
+    ("cerca.css", "templates/assets/cerca.css"),
+    ("cerca.js", "templates/assets/cerca.js"),
+    ("cerca-motori.js", "templates/assets/cerca-motori.js"),
+    ("cerca-parole.js", "templates/assets/cerca-parole.js"),
     ("fonts.css", "templates/assets/fonts.css"),
     ("logo.svg", "templates/assets/logo.svg"),
     ("favicon.svg", "templates/assets/favicon.svg"),
@@ -23,8 +27,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
         for script in ("latin", "latin-ext")
         for face in ("400-normal", "400-italic", "600-normal", "700-normal")
     ),
-    ("iframe-worker/shim.js", "node_modules/iframe-worker/shim/index.js"),
-    ("iframe-worker/LICENSE", "node_modules/iframe-worker/LICENSE"),
+    ("minisearch/LICENSE", "node_modules/minisearch/LICENSE.txt"),
+    ("minisearch/minisearch.js", "node_modules/minisearch/dist/umd/index.js"),
     ("leaflet/LICENSE", f"{_LEAFLET}/LICENSE"),
     ("leaflet/leaflet.js", f"{_LEAFLET}/dist/leaflet.js"),
     ("leaflet/leaflet.css", f"{_LEAFLET}/dist/leaflet.css"),

@@ -17,7 +17,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from atlante.builder.artifact import MakeError, Workshop
-from atlante.site.search_words import with_other_forms
 from atlante.site.views import SiteView
 
 CONFIG = "mkdocs.yml"
@@ -32,7 +31,7 @@ _GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
 
 
 class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Leave out what is not listed and the mention of versions; let the search know the forms of Italian words."""
+    """Leave out what is not listed and the mention of versions."""
 
     def __init__(self, listed: frozenset[str]) -> None:
         self.listed = listed
@@ -46,12 +45,6 @@ class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Take the names and versions of the generators out: a public site need not tell what it runs on."""
         return _GENERATOR.sub("", output)
-
-    def on_post_build(self, /, *, config: MkDocsConfig) -> None:
-        """Complete the search index, after the search wrote it and before the offline plugin turns it into a script."""
-        index = Path(config.site_dir, "search/search_index.json")
-        if index.is_file():
-            index.write_text(with_other_forms(index.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 class _Collector(logging.Handler):

@@ -2,8 +2,10 @@
 
 from atlante.builder.artifact import Workshop
 from atlante.render.templates import render
+from atlante.site import search_data
 from atlante.site.views import CopyView, SiteView
 from atlante.views.pages import PageView
+from atlante.views.search import SearchView
 
 
 def page(view: PageView, workshop: Workshop) -> bytes:
@@ -25,6 +27,16 @@ def copy(view: CopyView, workshop: Workshop) -> bytes:
     return workshop.read_bytes(view.source)
 
 
+def search(view: SearchView, workshop: Workshop) -> bytes:
+    """Return everything that can be found, as a script."""
+    return search_data.script(view)
+
+
+def search_words(view: SearchView, workshop: Workshop) -> bytes:
+    """Return the words that stand in what can be found, as a script."""
+    return search_data.vocabulary(view)
+
+
 def site(view: SiteView, workshop: Workshop) -> None:
     """Turn the pages and files in ``build/docs`` into the site.
 
@@ -34,3 +46,8 @@ def site(view: SiteView, workshop: Workshop) -> None:
     from atlante.site.mkdocs_door import build_site
 
     build_site(view, workshop)
+    found = workshop.build / search_data.PATH
+    if found.is_file():
+        from atlante.site.pagefind_door import make_index
+
+        make_index(search_data.entries(found.read_bytes()), workshop.tree)

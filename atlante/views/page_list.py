@@ -27,6 +27,8 @@ from atlante.views.parts import LinkView
 from atlante.views.pilots import pilot_view
 from atlante.views.places import place_links, place_path, place_view, sheets_by_use
 from atlante.views.programmes import programme_view
+from atlante.views.search import PAGE as SEARCH_PAGE
+from atlante.views.search import search_page
 from atlante.views.state import state_view
 from atlante.views.strategy import plan_view, strategy_view
 from atlante.views.tables import DataFile
@@ -55,6 +57,15 @@ def section_pages(
     strategies, network = catalog.all(Strategy), next(iter(catalog.all(GreenNetwork)), None)
     rows = [
         Page(HOME, "home", publication.title, "", publication.promise, (), home_view, None, ("territorio",)),
+        Page(
+            SEARCH_PAGE,
+            "search",
+            "Cerca",
+            "",
+            "Cerca fra Comuni, schede, strategie, norme e documenti",
+            home,
+            search_page,
+        ),
         Page(
             "strategie/index.md",
             "strategies",

@@ -32,10 +32,9 @@ def test_style_sheets_ask_only_for_copied_files(catalog: Catalog) -> None:
 def test_the_configuration_asks_only_for_copied_files(catalog: Catalog) -> None:
     targets = {path.removeprefix("docs/") for path, _ in asset_copies(catalog)}
     config = mkdocs_config()
-    theme, extra = config["theme"], config["extra"]
+    theme = config["theme"]
     assert isinstance(theme, dict)
-    assert isinstance(extra, dict)
-    asked = {theme["logo"], theme["favicon"], *extra["polyfills"]}
+    asked = {theme["logo"], theme["favicon"]}
     for name in ("extra_css", "extra_javascript"):
         rows = config[name]
         assert isinstance(rows, list)

@@ -81,6 +81,8 @@ def test_a_changed_sheet_changes_only_what_shows_it(catalog: Catalog) -> None:
     after = {a.path: view_fingerprint(a.view) for a in plan(Catalog(records, catalog.links), BOUNDARIES)}  # type: ignore[arg-type]
     assert {path for path in before if before[path] != after[path]} == {
         "docs/abaco/fosso-vegetato.md",
+        "docs/assets/cerca-dati.js",
+        "docs/assets/cerca-vocabolario.js",
         "docs/documenti/abaco-acqua.pdf",
         "docs/documenti/scheda-fosso-vegetato.pdf",
     }

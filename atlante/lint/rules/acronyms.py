@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 
 from atlante.catalog.catalog import Key
 from atlante.catalog.references import Loc
+from atlante.catalog.texts import Text, texts
 from atlante.issues import Issue, quoted
 from atlante.lint.rule import LintContext
-from atlante.lint.texts import Text, texts
 from atlante.records.library import GlossaryTerm, Source
 from atlante.records.nbs import FrameworkTerm
 from atlante.records.prose import ProseLink, parse_prose

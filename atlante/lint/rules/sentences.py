@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from atlante.catalog.texts import read_aloud, texts
 from atlante.issues import Issue, quoted
 from atlante.lint.rule import LintContext
-from atlante.lint.texts import read_aloud, texts
 
 MOST_WORDS = 40
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from atlante.catalog.catalog import Catalog
 from atlante.catalog.parts import parts
+from atlante.catalog.texts import read_aloud, texts
 from atlante.lint.check import check_project
-from atlante.lint.texts import read_aloud, texts
 from atlante.paths import ProjectPaths
 from atlante.records.library import GlossaryTerm, Source
 from atlante.records.nbs import NbsSheet
