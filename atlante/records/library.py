@@ -1,8 +1,13 @@
 """Describe the bibliography, the glossary and the publication itself."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from atlante.records.base import Line, MunicipalityId, PartialDate, Prose, Record, Url
+from pydantic import Field, model_validator
+
+from atlante.records.base import ChallengeId, Line, Model, MunicipalityId, PartialDate, Prose, Record, Url
+from atlante.records.nbs import LandUse
+
+SharedPage = Literal["checklist", "hydraulics", "programmes"]
 
 
 class Source(Record):
@@ -36,11 +41,38 @@ class GlossaryTerm(Record):
     definition: Prose
 
 
+class Way(Model):
+    """Where a problem leads: the page of a use of the ground, of a challenge, or one that many records share."""
+
+    use: LandUse | None = None
+    challenge: ChallengeId | None = None
+    page: SharedPage | None = None
+
+    @model_validator(mode="after")
+    def _leads_to_one_page(self) -> Self:
+        named = [name for name in ("use", "challenge", "page") if getattr(self, name) is not None]
+        if len(named) != 1:
+            raise ValueError(f"expected one of use, challenge, page, found {' and '.join(named) or 'none'}")
+        return self
+
+
+class Problem(Model):
+    """A problem in the words of those who have it.
+
+    Attributes:
+        ways: Pages that answer it, the best first.
+    """
+
+    title: Line
+    ways: tuple[Way, ...] = Field(min_length=1)
+
+
 class Publication(Record):
     """Who publishes what, in which edition and under which licence.
 
     Attributes:
         dossiers: Municipalities with a dossier in PDF; without a list, all.
+        problems: Problems that the home page opens a door for.
     """
 
     kind: ClassVar[str] = "publication"
@@ -58,3 +90,4 @@ class Publication(Record):
     dossiers: tuple[MunicipalityId, ...] = ()
     about: Prose
     disclaimer: Prose
+    problems: tuple[Problem, ...] = ()

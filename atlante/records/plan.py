@@ -203,12 +203,16 @@ class Programme(Record):
         municipalities: Istat codes of the municipalities that the sources name; never all of them by silence.
         municipalities_note: What is known about those that are not named.
         availability: Whether money can be asked for now, in one line: open until when, closed since when, not known.
+        availability_short: The same in a few words, for a card.
+        open_to_all: Whether its sources say that any municipality may join or ask.
     """
 
     kind: ClassVar[str] = "programme"
     short_title: Line
     summary: Prose
     availability: Line | None = None
+    availability_short: Line | None = None
+    open_to_all: bool = False
     text: Prose | None = None
     parts: tuple[TitledText, ...] = ()
     amounts: tuple[Amount, ...] = ()

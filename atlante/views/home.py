@@ -14,15 +14,22 @@ from atlante.records.territory import HydraulicClass, Municipality, Zone
 from atlante.views.abacus import NbsCard, nbs_card
 from atlante.views.challenges import ChallengeView, challenge_view
 from atlante.views.composer import Composer
+from atlante.views.doors import DoorView, door_views, selector_link
 from atlante.views.parts import LinkView, RichText
 from atlante.views.places import PlaceLink, place_links
 from atlante.views.text import number_text
+from atlante.views.zones import ZoneView, zone_views
 
 
 @dataclass(frozen=True)
 class MunicipalityRow:
-    """A line of the table of municipalities."""
+    """A line of the table of municipalities.
 
+    Attributes:
+        anchor: Anchor of the letter that begins here; else empty.
+    """
+
+    anchor: str
     municipality: LinkView
     istat: str
     zone: LinkView
@@ -33,18 +40,32 @@ class MunicipalityRow:
 
 
 @dataclass(frozen=True)
+class MunicipalitiesView:
+    """The municipalities in alphabetical order, the letters they begin with, and their zones."""
+
+    rows: tuple[MunicipalityRow, ...]
+    letters: tuple[LinkView, ...]
+    zones: tuple[ZoneView, ...]
+
+
+@dataclass(frozen=True)
 class StrategyCard:
     """A strategy as it shows on the home page."""
 
+    id: str
     link: LinkView
     short_title: str
     topic: str
-    color: str
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the home page says."""
+    """What the home page says.
+
+    Attributes:
+        doors: Problems in the words of those who have them, each with the pages that answer.
+        selector: Where sheets are selected; None while there is no such page.
+    """
 
     promise: str
     about: RichText
@@ -59,6 +80,8 @@ class HomeView:
     networks: tuple[LinkView, ...]
     hubs: tuple[LinkView, ...]
     pilots: tuple[LinkView, ...]
+    doors: tuple[DoorView, ...]
+    selector: LinkView | None
     counts: tuple[tuple[str, str], ...]
 
 
@@ -81,7 +104,7 @@ def home_view(composer: Composer) -> HomeView:
         publication.edition,
         tuple(composer.link(Municipality.kind, row.id) for row in municipalities),
         tuple(
-            StrategyCard(composer.link(Strategy.kind, row.id), row.short_title, row.topic, row.color)
+            StrategyCard(row.id, composer.link(Strategy.kind, row.id), row.short_title, row.topic)
             for row in catalog.all(Strategy)
         ),
         tuple(nbs_card(composer, sheet) for sheet in catalog.all(NbsSheet)),
@@ -90,12 +113,14 @@ def home_view(composer: Composer) -> HomeView:
         tuple(composer.link(GreenNetwork.kind, row.id) for row in catalog.all(GreenNetwork)),
         tuple(composer.link(MobilityHubScheme.kind, row.id) for row in catalog.all(MobilityHubScheme)),
         tuple(composer.link(PilotProject.kind, row.id) for row in catalog.all(PilotProject)),
+        door_views(composer),
+        selector_link(composer),
         counts,
     )
 
 
-def municipality_rows(composer: Composer, boundaries: Mapping[str, Boundary]) -> tuple[MunicipalityRow, ...]:
-    """Return the municipalities in alphabetical order.
+def municipalities_view(composer: Composer, boundaries: Mapping[str, Boundary]) -> MunicipalitiesView:
+    """Return the municipalities in alphabetical order, with their zones.
 
     Args:
         composer: Where links come from.
@@ -105,16 +130,23 @@ def municipality_rows(composer: Composer, boundaries: Mapping[str, Boundary]) ->
     units: dict[str, list[str]] = {}
     for share in catalog.all(UpaShare):
         units.setdefault(share.municipality, []).append(share.upa)
-    rows = sorted(catalog.all(Municipality), key=lambda row: slug(row.title))
-    return tuple(
-        MunicipalityRow(
-            composer.link(Municipality.kind, row.id),
-            row.id,
-            composer.link(Zone.kind, row.zone),
-            number_text(row.population),
-            number_text(boundaries[row.id].area_km2, 1) if row.id in boundaries else "",
-            catalog.get(HydraulicClass, row.hydraulic_class).letter,
-            composer.links(Upa.kind, tuple(units.get(row.id, ()))),
+    rows: list[MunicipalityRow] = []
+    letters: list[str] = []
+    for row in sorted(catalog.all(Municipality), key=lambda row: slug(row.title)):
+        letter = slug(row.title)[:1]
+        is_first = letter not in letters
+        letters += [letter] if is_first else []
+        rows.append(
+            MunicipalityRow(
+                f"lettera-{letter}" if is_first else "",
+                composer.link(Municipality.kind, row.id),
+                row.id,
+                composer.link(Zone.kind, row.zone),
+                number_text(row.population),
+                number_text(boundaries[row.id].area_km2, 1) if row.id in boundaries else "",
+                catalog.get(HydraulicClass, row.hydraulic_class).letter,
+                composer.links(Upa.kind, tuple(units.get(row.id, ()))),
+            )
         )
-        for row in rows
-    )
+    links = tuple(LinkView(letter.upper(), f"#lettera-{letter}") for letter in letters)
+    return MunicipalitiesView(tuple(rows), links, zone_views(composer))

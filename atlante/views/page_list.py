@@ -16,7 +16,7 @@ from atlante.views.address import HOME, SiteMap
 from atlante.views.challenges import challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
-from atlante.views.home import home_view, municipality_rows
+from atlante.views.home import home_view, municipalities_view
 from atlante.views.hydraulics import hydraulic_view
 from atlante.views.landscape import network_view, upa_view
 from atlante.views.library import library_entries, term_views
@@ -32,7 +32,7 @@ from atlante.views.search import search_page
 from atlante.views.state import state_view
 from atlante.views.strategy import plan_view, strategy_view
 from atlante.views.tables import DataFile
-from atlante.views.territory import checklist_views, zone_views
+from atlante.views.territory import checklist_page
 from atlante.views.text import PLACE_LABELS
 
 # Kinds of which there is one document for every record, by the line above their title.
@@ -121,7 +121,7 @@ def section_pages(
             "Territorio",
             "Tutti i Comuni, per zona omogenea e in ordine alfabetico",
             home,
-            lambda c: (municipality_rows(c, boundaries), zone_views(c)),
+            lambda c: municipalities_view(c, boundaries),
             None,
             ("territorio",),
         ),
@@ -186,7 +186,7 @@ def section_pages(
             "Comuni",
             "Che cosa il piano chiede al Comune di guardare nel proprio PGT, con la norma che lo dice",
             (*home, ("comuni/index.md", "Comuni")),
-            checklist_views,
+            checklist_page,
         ),
         Page(
             "stato/index.md",

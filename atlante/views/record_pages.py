@@ -14,14 +14,14 @@ from atlante.views.address import HOME, SiteMap
 from atlante.views.challenges import challenge_view
 from atlante.views.composer import Composer
 from atlante.views.landscape import upa_view
+from atlante.views.municipality_card import municipality_page
 from atlante.views.page import Page, about
 from atlante.views.pilots import pilot_view
 from atlante.views.strategy import strategy_view
-from atlante.views.territory import municipality_view
 
 
 def _municipality(row: Municipality, boundaries: Mapping[str, Boundary]) -> Callable[[Composer], object]:
-    return lambda composer: municipality_view(composer, row, boundaries.get(row.id))
+    return lambda composer: municipality_page(composer, row, boundaries.get(row.id))
 
 
 def record_pages(catalog: Catalog, sites: SiteMap, boundaries: Mapping[str, Boundary]) -> tuple[Page, ...]:

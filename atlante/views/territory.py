@@ -1,4 +1,4 @@
-"""Compose the views of municipalities, zones and hydraulic classes."""
+"""Compose the view of a municipality with the checklist of its plan."""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from atlante.records.mobility import HubPlace, MobilityHubScheme
 from atlante.records.nbs import NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Programme, Strategy
+from atlante.records.slug import slug
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 from atlante.selection.ranking import weights_of
 from atlante.views.address import anchor
@@ -68,6 +69,22 @@ class ChecklistView:
     condition: str
     norms: tuple[LinkView, ...]
     claim: Claim
+
+
+@dataclass(frozen=True)
+class MunicipalityChoice:
+    """A municipality to choose: the checklist on its page, and its Istat code."""
+
+    link: LinkView
+    istat: str
+
+
+@dataclass(frozen=True)
+class ChecklistPage:
+    """The checklist for every municipality, and the municipalities it can be filled in for."""
+
+    items: tuple[ChecklistView, ...]
+    municipalities: tuple[MunicipalityChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -187,6 +204,14 @@ def checklist_views(composer: Composer) -> tuple[ChecklistView, ...]:
     )
 
 
+def checklist_page(composer: Composer) -> ChecklistPage:
+    """Return the checklist with the municipalities in alphabetical order."""
+    rows = sorted(composer.catalog.all(Municipality), key=lambda row: slug(row.title))
+    href = composer.address.href
+    links = tuple((LinkView(row.title, f"{href(row.kind, row.id)}#verifica-pgt"), row.id) for row in rows)
+    return ChecklistPage(checklist_views(composer), tuple(MunicipalityChoice(*link) for link in links))
+
+
 def checklist_lead(row: ChecklistItem) -> str:
     """Return the words before an item: «Se …:», or «Il Comune deve.» when its first sentence does not say so."""
     if row.condition:
@@ -233,8 +258,12 @@ def _facts(composer: Composer, row: Municipality, zone: LinkView, boundary: Boun
     facts.append(
         FactView("Criticità idraulica", f"classe {hydraulic.letter}, {hydraulic.level}", hydraulic_href, claim)
     )
-    facts += [_hub_fact(composer, scheme, row.id) for scheme in composer.catalog.all(MobilityHubScheme)]
-    return tuple(facts)
+    return (*facts, *hub_facts(composer, row.id))
+
+
+def hub_facts(composer: Composer, istat: str) -> tuple[FactView, ...]:
+    """Return for each scheme of interchange places whether a source names the municipality."""
+    return tuple(_hub_fact(composer, scheme, istat) for scheme in composer.catalog.all(MobilityHubScheme))
 
 
 def _hub_fact(composer: Composer, scheme: MobilityHubScheme, istat: str) -> FactView:
@@ -260,39 +289,3 @@ def _named_by(composer: Composer, scheme: MobilityHubScheme, place: HubPlace) ->
 def _who_and_when(source: Source) -> str:
     who = source.authors or source.publisher or source.title
     return f"{who} ({source.date[:4]})" if source.date else who
-
-
-@dataclass(frozen=True)
-class ZoneView:
-    """A zone with its municipalities."""
-
-    id: str
-    anchor: str
-    title: str
-    color: str
-    summary: RichText
-    claim: Claim
-    population: str
-    municipalities: tuple[LinkView, ...]
-
-
-def zone_views(composer: Composer) -> tuple[ZoneView, ...]:
-    """Return the zones in their order."""
-    catalog = composer.catalog
-    views = []
-    for zone in catalog.all(Zone):
-        members = [row for row in catalog.all(Municipality) if row.zone == zone.id]
-        links = tuple(composer.link(Municipality.kind, row.id) for row in members)
-        views.append(
-            ZoneView(
-                zone.id,
-                anchor("zone", zone.id),
-                zone.title,
-                zone.color,
-                composer.rich(zone.summary),
-                composer.claim(zone),
-                number_text(sum(row.population for row in members)),
-                tuple(sorted(links, key=lambda link: link.text)),
-            )
-        )
-    return tuple(views)

@@ -29,42 +29,6 @@
     return { input: input, said: said, frame: frame };
   }
 
-  // A field that finds links of a list by their name; Enter follows the first.
-  function choice(box) {
-    var links = Array.from(document.querySelectorAll("#" + box.dataset.scelta + " li a"));
-    var names = links.map(function (link) { return plain(link.textContent); });
-    var made = field(box);
-    var list = document.createElement("ul");
-    list.className = "scelta-trovati";
-    made.frame.append(list);
-    function found() {
-      var words = plain(made.input.value);
-      if (!words) return [];
-      var starts = links.filter(function (_, i) { return names[i].startsWith(words); });
-      var holds = links.filter(function (_, i) { return !names[i].startsWith(words) && names[i].includes(words); });
-      return starts.concat(holds);
-    }
-    made.input.addEventListener("input", function () {
-      var rows = found();
-      list.replaceChildren.apply(list, rows.slice(0, 6).map(function (link) {
-        var item = document.createElement("li");
-        var copy = document.createElement("a");
-        copy.href = link.href;
-        copy.textContent = link.textContent;
-        item.append(copy);
-        return item;
-      }));
-      if (!made.input.value.trim()) made.said.textContent = "";
-      else if (!rows.length) made.said.textContent = box.dataset.vuoto;
-      else if (rows.length > 6) made.said.textContent = "Trovati " + rows.length + ": ecco i primi 6";
-      else made.said.textContent = rows.length === 1 ? "Trovato 1: Invio per aprirlo" : "Trovati " + rows.length;
-    });
-    made.input.addEventListener("keydown", function (event) {
-      var rows = event.key === "Enter" ? found() : [];
-      if (rows.length) location.href = rows[0].href;
-    });
-  }
-
   // A field that hides what does not have its words.
   function filter(box) {
     var rows = Array.from(document.querySelectorAll(box.dataset.filtra));
@@ -93,7 +57,6 @@
   }
 
   function start() {
-    document.querySelectorAll("[data-scelta]").forEach(choice);
     document.querySelectorAll("[data-filtra]").forEach(filter);
     var search = document.querySelector("[data-md-component=search]");
     if (search) search.setAttribute("aria-label", "Cerca nel sito");

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from atlante.catalog.catalog import Catalog
-from atlante.records.territory import Municipality
 from tests.site.helpers import ROOT, make_site, parsed
 
 FLAGS = (
@@ -188,51 +187,6 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, site: Path, width: i
         page.wait_for_timeout(50)
         extra = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert (name, page.evaluate(extra)) == (name, 0)
-    page.context.close()
-
-
-def test_a_name_leads_to_the_municipality(browser: Browser, site: Path) -> None:
-    page = opened(browser)
-    page.goto((site / "index.html").as_uri())
-    field = page.get_by_label("Nome del Comune")
-    field.fill("RESCAL")
-    assert page.locator(".scelta-trovati a").all_inner_texts() == ["Rescaldina"]
-    field.press("Enter")
-    page.wait_for_url("**/comuni/rescaldina.html")
-    assert page.locator("h1").inner_text() == "Rescaldina"
-    page.context.close()
-
-
-def test_names_are_found_without_accents_and_apostrophes(browser: Browser, site: Path) -> None:
-    page = opened(browser)
-    page.goto((site / "index.html").as_uri())
-    page.get_by_label("Nome del Comune").fill("cassano d adda")
-    assert page.locator(".scelta-trovati a").count() == 1
-    page.get_by_label("Nome del Comune").fill("atlantide")
-    assert page.locator(".scelta-trovati a").count() == 0
-    assert page.get_by_role("status").first.inner_text() == "Nessun Comune con questo nome"
-    page.context.close()
-
-
-def test_without_script_the_home_page_lists_every_municipality(browser: Browser, site: Path, catalog: Catalog) -> None:
-    page = opened(browser, script=False)
-    page.goto((site / "index.html").as_uri())
-    page.locator("#comuni summary").click()
-    names = page.locator("#comuni li a").all_inner_texts()
-    assert len(names) == len(catalog.all(Municipality))
-    assert page.locator("#comuni li a").first.is_visible()
-    page.locator("#comuni li a", has_text="Rescaldina").click()
-    assert page.url.endswith("/comuni/rescaldina.html")
-    page.context.close()
-
-
-def test_the_table_of_municipalities_can_be_filtered(browser: Browser, site: Path) -> None:
-    page = opened(browser)
-    page.goto((site / "comuni/index.html").as_uri())
-    page.get_by_label("Cerca un Comune").fill("015181")
-    rows = page.locator(".elenco-comuni tbody tr:visible")
-    assert rows.count() == 1
-    assert rows.first.locator("a").first.inner_text() == "Rescaldina"
     page.context.close()
 
 

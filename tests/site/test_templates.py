@@ -110,6 +110,8 @@ def test_the_check_for_hostile_text_sees_what_gets_through() -> None:
     raw = f"---\n---\n\nText {HOSTILE}\n\n| a | b |\n|---|---|\n| {HOSTILE.splitlines()[0]} | c |\n"
     found = faults(parsed(to_html(raw)), {"#known"})
     assert {"script", "link to b", "picture j", "b"} <= set(found)
+    other = parsed('<script src="https://example.org/assets/a.js"></script><script src="../assets/a.js"></script>')
+    assert faults(other, set()) == ["script"]
 
 
 def test_a_table_row_with_a_bar_too_many_is_seen() -> None:

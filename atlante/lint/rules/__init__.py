@@ -6,6 +6,7 @@ from atlante.lint.rules.alternative_text import AlternativeText
 from atlante.lint.rules.citations import ConfirmedNeedsEvidence, UncitedQuantity
 from atlante.lint.rules.compensation import CompensationHolds
 from atlante.lint.rules.dates import DatesInOrder, ReviewDatePast
+from atlante.lint.rules.doors import ProblemLeadsSomewhere
 from atlante.lint.rules.files import PictureFile, UnusedIcon
 from atlante.lint.rules.geometry import GeometryMatchesMunicipalities
 from atlante.lint.rules.glyphs import UndrawnCharacter
@@ -63,4 +64,5 @@ RULES: tuple[Rule, ...] = (
     SelfCheckComplete(),
     TestableThreshold(),
     SoilAgrees(),
+    ProblemLeadsSomewhere(),
 )
