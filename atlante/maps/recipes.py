@@ -1,8 +1,8 @@
 """Make map files for the build: read the layers through the workshop, draw, return the bytes."""
 
 from atlante.builder.artifact import MakeError, Workshop
-from atlante.maps.geodata import GeoData, load_geodata
-from atlante.views.mapspec import MapArtifactView
+from atlante.maps.geodata import GeoData, load_geodata, parse_dataset
+from atlante.views.mapspec import MapArtifactView, MapBaseView
 
 
 def svg(view: MapArtifactView, workshop: Workshop) -> bytes:
@@ -36,10 +36,18 @@ def screen(view: MapArtifactView, workshop: Workshop) -> bytes:
     from atlante.maps.screen import draw_screen
 
     try:
-        text = draw_screen(view.spec, _layers(view, workshop), view.leaflet_href, view.font_href)
+        text = draw_screen(view.spec, _layers(view, workshop), view.assets_href, view.background)
     except (KeyError, ValueError) as error:
         raise MakeError(_said(view, error)) from error
     return text.encode()
+
+
+def base(view: MapBaseView, workshop: Workshop) -> bytes:
+    """Make the shapes that the screen maps drawn on one dataset share."""
+    from atlante.maps.screen_base import base_script
+
+    path = f"{view.geodata}/{view.dataset}.geojson"
+    return base_script(parse_dataset(view.dataset, workshop.read_bytes(path))).encode()
 
 
 def _layers(view: MapArtifactView, workshop: Workshop) -> GeoData:

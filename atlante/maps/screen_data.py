@@ -2,59 +2,70 @@
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 
 from atlante.maps.geodata import GeoData
-from atlante.maps.ground import subject_of
-from atlante.maps.paper import Ground
-from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
+from atlante.views.mapspec import MapBackground, MapClass, MapFeature, MapLayer, MapSpec
 
 # Four decimals of a degree are some ten metres: less than a pixel until a municipality fills the screen.
-_DECIMALS = 4
-# How much of the neighbourhood goes with the extent, as a share of its size on each side.
-_CONTEXT_SHARE = 0.75
+DECIMALS = 4
 _PX_PER_PT = 2.0
 
 
 @dataclass(frozen=True)
-class ScreenData:
-    """What the script of the page is given.
+class Place:
+    """Something on the map that has a page.
 
     Attributes:
-        json: The values as JSON that can stand in a script element.
+        text: Its name.
+        href: The page, seen from the map's own.
+    """
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ScreenData:
+    """What the page of a map is given.
+
+    Attributes:
+        json: The values for its script, as JSON that can stand in a script element.
         centre: Latitude and longitude of the middle of the extent.
+        places: What the map leads to, by name, each once; the values refer to it by position.
     """
 
     json: str
     centre: tuple[float, float]
+    places: tuple[Place, ...]
 
 
-def screen_data(spec: MapSpec, geodata: GeoData) -> ScreenData:
-    """Collect shapes, styles, names and links of a map.
+def screen_data(spec: MapSpec, geodata: GeoData, background: MapBackground | None = None) -> ScreenData:
+    """Collect styles, codes, names and links of a map; shapes only where they are not of its base.
 
     Raises:
         UnknownFeatureError: The map names features that its layers do not have.
         ValueError: A link leads out of the publication.
     """
-    extent, _ = subject_of(spec, geodata)
     base = geodata.dataset(spec.base)
-    view = _grown(extent)
-    shown = [row for row in base.features if row.metres.intersects(view)]
-    places = {row.code: index for index, row in enumerate(shown)}
     degrees = shapely.total_bounds([row.degrees for row in base.select(spec.extent or base.codes)])
     whole = shapely.total_bounds([row.degrees for row in base.features])
+    places = _places(spec, geodata)
     values = {
-        "bounds": _corners(degrees),
-        "limits": _corners(whole),
-        "base": [{"n": row.name, "g": _geometry(row.degrees)} for row in shown],
+        "bounds": _bounds(degrees),
+        "limits": _bounds(whole),
         "layers": [_layer(spec, layer, geodata, places) for layer in spec.layers],
-        "names": _context_names(spec, shown) if spec.context_labels else [],
+        "names": [code for code in base.codes if code not in spec.named_codes] if spec.context_labels else [],
     }
+    if background is not None:
+        values["tiles"] = {"url": background.url, "zoom": background.max_zoom}
     west, south, east, north = (float(value) for value in degrees)
-    return ScreenData(script_json(values), (round((south + north) / 2, 4), round((west + east) / 2, 4)))
+    centre = (round((south + north) / 2, 4), round((west + east) / 2, 4))
+    return ScreenData(script_json(values), centre, tuple(places))
 
 
 def script_json(values: Any) -> str:
@@ -75,7 +86,28 @@ def weight_px(entry: MapClass) -> float:
     return round(entry.stroke_pt * _PX_PER_PT, 2)
 
 
-def _layer(spec: MapSpec, layer: MapLayer, geodata: GeoData, places: dict[str, int]) -> dict[str, Any]:
+def _places(spec: MapSpec, geodata: GeoData) -> dict[Place, int]:
+    found = (_place(layer, row, geodata) for layer in spec.layers for row in layer.features if row.codes)
+    once = dict.fromkeys(place for place in found if place is not None)
+    return {place: index for index, place in enumerate(sorted(once, key=lambda row: (_plain(row.text), row.href)))}
+
+
+def _place(layer: MapLayer, feature: MapFeature, geodata: GeoData) -> Place | None:
+    if not feature.href:
+        return None
+    return Place(_name(layer, feature, geodata), checked_href(feature.href))
+
+
+def _name(layer: MapLayer, feature: MapFeature, geodata: GeoData) -> str:
+    return feature.tooltip or feature.label or geodata.dataset(layer.dataset).select(feature.codes)[0].name
+
+
+def _plain(text: str) -> str:
+    """Return a text by which names come in the order of the alphabet, accents or not."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)).casefold()
+
+
+def _layer(spec: MapSpec, layer: MapLayer, geodata: GeoData, places: dict[Place, int]) -> dict[str, Any]:
     styles = {
         entry.key: {
             "color": entry.stroke,
@@ -90,24 +122,31 @@ def _layer(spec: MapSpec, layer: MapLayer, geodata: GeoData, places: dict[str, i
 
 
 def _feature(
-    spec: MapSpec, layer: MapLayer, feature: MapFeature, geodata: GeoData, places: dict[str, int], several: bool
+    spec: MapSpec, layer: MapLayer, feature: MapFeature, geodata: GeoData, places: dict[Place, int], several: bool
 ) -> dict[str, Any]:
     layer.class_of(feature)
-    dataset = geodata.dataset(layer.dataset)
-    rows = dataset.select(feature.codes)
-    shape = dataset.merged(feature.codes, metric=False)
-    value: dict[str, Any] = {"c": feature.class_key, "t": feature.tooltip or feature.label or rows[0].name}
-    if feature.href:
-        value["h"] = checked_href(feature.href)
+    # Refuse codes that the layer lacks, wherever the shape then comes from.
+    geodata.dataset(layer.dataset).select(feature.codes)
+    value: dict[str, Any] = {"c": feature.class_key}
+    place = _place(layer, feature, geodata)
+    if place is not None:
+        value["u"] = places[place]
+    elif layer.kind in ("areas", "points") or feature.tooltip:
+        value["t"] = _name(layer, feature, geodata)
     if feature.label:
         value["l"] = feature.label
         value["r"] = -feature.priority
-        value["s"] = 1 if several else 0
-    if feature.label or layer.kind == "points":
-        value["p"] = _middle(shape)
-    if layer.kind in ("areas", "outlines"):
-        single = len(rows) == 1 and layer.dataset == spec.base and rows[0].code in places
-        value["b" if single else "g"] = places[rows[0].code] if single else _geometry(shape)
+        if several:
+            value["s"] = 1
+    of_base = layer.dataset == spec.base
+    if of_base:
+        value["b"] = list(feature.codes)
+    if not of_base or len(feature.codes) > 1:
+        shape = geodata.dataset(layer.dataset).merged(feature.codes, metric=False)
+        if feature.label or layer.kind != "outlines":
+            value["p"] = middle(shape)
+        if not of_base and layer.kind in ("areas", "outlines"):
+            value["g"] = _geometry(shape)
     return value
 
 
@@ -122,18 +161,15 @@ def checked_href(href: str) -> str:
     return href
 
 
-def _context_names(spec: MapSpec, shown: list[Any]) -> list[dict[str, Any]]:
-    return [{"l": row.name, "p": _middle(row.degrees)} for row in shown if row.code not in spec.named_codes]
-
-
-def _middle(shape: Any) -> list[float]:
+def middle(shape: Any) -> list[float]:
+    """Return latitude and longitude of the point of a shape that has most room around it."""
     part = max(getattr(shape, "geoms", (shape,)), key=lambda piece: piece.area)
     point = (
         shapely.maximum_inscribed_circle(part, 0.001).coords[0]
         if part.area > 0
         else part.representative_point().coords[0]
     )
-    return [round(point[1], _DECIMALS), round(point[0], _DECIMALS)]
+    return [round(point[1], DECIMALS), round(point[0], DECIMALS)]
 
 
 def _geometry(shape: Any) -> dict[str, Any]:
@@ -144,7 +180,7 @@ def _geometry(shape: Any) -> dict[str, Any]:
 
 def _rounded(values: Any) -> Any:
     if isinstance(values[0], int | float):
-        return [round(values[0], _DECIMALS), round(values[1], _DECIMALS)]
+        return [round(values[0], DECIMALS), round(values[1], DECIMALS)]
     kept: list[Any] = []
     for value in values:
         small = _rounded(value)
@@ -154,11 +190,6 @@ def _rounded(values: Any) -> Any:
     return kept if len(kept) >= 4 or not isinstance(values[0][0], int | float) else [list(value) for value in values]
 
 
-def _corners(bounds: Any) -> list[list[float]]:
-    west, south, east, north = (round(float(value), _DECIMALS) for value in bounds)
+def _bounds(bounds: Any) -> list[list[float]]:
+    west, south, east, north = (round(float(value), DECIMALS) for value in bounds)
     return [[south, west], [north, east]]
-
-
-def _grown(extent: Ground) -> Any:
-    margin = max(extent.width, extent.height) * _CONTEXT_SHARE
-    return shapely.box(extent.west - margin, extent.south - margin, extent.east + margin, extent.north + margin)

@@ -1,4 +1,4 @@
-"""Write the legend of a screen map as HTML, in the colours and hatches of the printed one."""
+"""Write the legend of a screen map as HTML, with its switches, in the colours and hatches of the printed one."""
 
 from html import escape
 
@@ -23,8 +23,8 @@ def patterns(spec: MapSpec) -> str:
     drawn = "".join(written)
     if not drawn:
         return ""
-    # Not display:none, which would switch the patterns off.
-    size = {"width": "0", "height": "0", "style": "position:absolute", "aria_hidden": "true"}
+    # Not hidden with display:none, which would switch the patterns off.
+    size = {"class": "tratteggi", "width": "0", "height": "0", "aria_hidden": "true"}
     return element("svg", element("defs", drawn), **size)
 
 
@@ -39,18 +39,36 @@ def _pattern(name: str, entry: MapClass) -> str:
 
 
 def legend_html(spec: MapSpec) -> str:
-    """Return the legend, or an empty text for a map that needs none."""
-    rows = [_row(_swatch(spec, layer, entry), entry.label) for layer, entry in spec.legend if layer.kind != "labels"]
+    """Return the legend, or an empty text for a map that needs none: each layer with its switch, then its classes."""
+    entries = [_layer(spec, index, layer) for index, layer in enumerate(spec.layers)]
     if spec.base_label:
-        rows.append(_row(_sample("outlines", "none", LIMIT, 0.7), spec.base_label))
-    if not rows:
+        entries.append(_switched("classe", "base", _sample("outlines", "none", LIMIT, 0.7), spec.base_label))
+    if not any(entries):
         return ""
-    title = f"<h2>{escape(spec.legend_title)}</h2>" if spec.legend_title else ""
-    return f'<section class="legend" aria-label="Legenda">{title}<ul>{"".join(rows)}</ul></section>'
+    rows = "".join(entries)
+    return f'<section class="legenda" aria-labelledby="legenda"><h2 id="legenda">Legenda</h2><ul>{rows}</ul></section>'
+
+
+def _layer(spec: MapSpec, index: int, layer: MapLayer) -> str:
+    used = [entry for owner, entry in spec.legend if owner == layer and layer.kind != "labels"]
+    if len(used) == 1 and layer.title in ("", used[0].label):
+        return _switched("classe", str(index), _swatch(spec, layer, used[0]), used[0].label)
+    title = layer.title or (spec.legend_title if used else "")
+    if not title or not any(feature.codes for feature in layer.features):
+        return ""
+    sample = "" if used or layer.kind == "labels" else _swatch(spec, layer, layer.classes[0])
+    rows = "".join(_row(_swatch(spec, layer, entry), entry.label) for entry in used)
+    return _switched("strato", str(index), sample, title, f"<ul>{rows}</ul>" if rows else "")
+
+
+def _switched(kind: str, layer: str, sample: str, label: str, below: str = "") -> str:
+    # The script switches them on: without it they would do nothing.
+    box = f'<input type="checkbox" autocomplete="off" data-strato="{layer}" checked disabled>'
+    return f'<li class="{kind}"><label>{box}{sample}<span>{escape(label)}</span></label>{below}</li>'
 
 
 def _row(sample: str, label: str) -> str:
-    return f"<li>{sample}<span>{escape(label)}</span></li>"
+    return f'<li class="classe">{sample}<span>{escape(label)}</span></li>'
 
 
 def _swatch(spec: MapSpec, layer: MapLayer, entry: MapClass) -> str:

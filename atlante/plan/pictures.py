@@ -10,8 +10,8 @@ from atlante.views.abacus import drawing_path
 from atlante.views.charts import all_charts
 from atlante.views.chartspec import ChartArtifactView
 from atlante.views.drawings import SectionArtifactView, section_view
-from atlante.views.maps import map_view
-from atlante.views.mapspec import MapArtifactView, MapSpec
+from atlante.views.maps import base_path, map_view
+from atlante.views.mapspec import MapArtifactView, MapBackground, MapBaseView, MapSpec
 from atlante.views.parts import DrawingView, MapView
 
 
@@ -77,17 +77,22 @@ def _listed(spec: MapSpec, most: int) -> MapSpec:
     return replace(spec, legend_title="", layers=tuple(replace(layer, in_legend=False) for layer in spec.layers))
 
 
-def screen_maps(specs: tuple[MapSpec, ...]) -> tuple[Artifact, ...]:
-    """Return the maps that move."""
-    return tuple(
+def screen_maps(specs: tuple[MapSpec, ...], background: MapBackground | None = None) -> tuple[Artifact, ...]:
+    """Return the maps that move, and first the shapes that they share."""
+    bases = tuple(
+        Artifact(base_path(name), "atlante.maps.recipes:base", MapBaseView(name), "map")
+        for name in dict.fromkeys(spec.base for spec in specs)
+    )
+    maps = tuple(
         Artifact(
             map_view(spec).screen,
             "atlante.maps.recipes:screen",
-            MapArtifactView(spec, leaflet_href="../assets/leaflet", font_href="../assets/fonts.css"),
+            MapArtifactView(spec, assets_href="../assets", background=background),
             "map",
         )
         for spec in specs
     )
+    return (*bases, *maps)
 
 
 def pictures_of(value: object) -> tuple[str, ...]:

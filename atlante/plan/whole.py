@@ -11,6 +11,7 @@ from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
 from atlante.views.address import SiteMap
 from atlante.views.documents import PrintJob
+from atlante.views.maps import background_view
 from atlante.views.pages import Site
 from atlante.views.search_entries import search_view
 from atlante.views.tables import LayerView, TableView, data_files
@@ -29,7 +30,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
     by_code = {row.istat: row for row in boundaries}
     studio = Studio.of(catalog, boundaries)
     specs = studio.specs
-    pictures = (*printed_pictures(catalog, specs), *screen_maps(specs))
+    pictures = (*printed_pictures(catalog, specs), *screen_maps(specs, background_view(catalog)))
     documents = tuple(document_artifact(PrintJob(view, draft=not official), view.path) for view in studio.documents())
     files = data_files(catalog, by_code)
     listed = tuple(file for file, _ in files)

@@ -51,7 +51,12 @@ def _istat(text: object) -> object:
     return text
 
 
-def _url(text: str) -> str:
+def check_url(text: str) -> str:
+    """Return a web address as it is.
+
+    Raises:
+        ValueError: It has another scheme, no host, or what no address holds.
+    """
     if not re.fullmatch(r"https?://[^\s<>\"]+", text):
         raise ValueError(f'expected an address starting with https:// or http://, found "{text}"')
     if not _has_host(text):
@@ -73,7 +78,7 @@ InnerId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=6
 Prose = Annotated[str, Field(min_length=1), ProseMark()]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 Istat = Annotated[str, BeforeValidator(_istat)]
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(check_url)]
 HexColor = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 SourceId = Annotated[str, Ref("source")]

@@ -1,10 +1,21 @@
 """Describe the bibliography, the glossary and the publication itself."""
 
-from typing import ClassVar, Literal, Self
+import re
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from atlante.records.base import ChallengeId, Line, Model, MunicipalityId, PartialDate, Prose, Record, Url
+from atlante.records.base import (
+    ChallengeId,
+    Line,
+    Model,
+    MunicipalityId,
+    PartialDate,
+    Prose,
+    Record,
+    Url,
+    check_url,
+)
 from atlante.records.nbs import LandUse
 
 SharedPage = Literal["checklist", "hydraulics", "programmes"]
@@ -67,12 +78,45 @@ class Problem(Model):
     ways: tuple[Way, ...] = Field(min_length=1)
 
 
+def _tiles(text: str) -> str:
+    absent = [name for name in ("{z}", "{x}", "{y}") if name not in text]
+    if absent:
+        raise ValueError(f'expected {absent[0]} in the address of tiles, found "{text}"')
+    bare = re.sub(r"\{[zxy]\}", "0", text)
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", bare):
+        if not bare.startswith("https://"):
+            raise ValueError(f'expected an address starting with https:// or a path below the site, found "{text}"')
+        check_url(bare)
+        safe = re.fullmatch(r"[^\s<>\"\\{}]+", bare) is not None
+    else:
+        below = re.fullmatch(r"[\w.-]+(/[\w.-]+)*", bare, re.ASCII) is not None
+        safe = below and ".." not in bare.split("/")
+    if not safe:
+        raise ValueError(f'expected an address such as https://example.org/{{z}}/{{x}}/{{y}}.png, found "{text}"')
+    return text
+
+
+class MapBackground(Model):
+    """Tiles under the colours of the screen maps.
+
+    Attributes:
+        url: ``https://`` or a path below the site's root, with ``{z}``, ``{x}`` and ``{y}``.
+        attribution: Whom the owner of the tiles asks to name.
+        max_zoom: Deepest level that has tiles.
+    """
+
+    url: Annotated[str, AfterValidator(_tiles)]
+    attribution: Line
+    max_zoom: Annotated[int, Field(ge=8, le=22)]
+
+
 class Publication(Record):
     """Who publishes what, in which edition and under which licence.
 
     Attributes:
         dossiers: Municipalities with a dossier in PDF; without a list, all.
         problems: Problems that the home page opens a door for.
+        map_background: Tiles that the screen maps ask for; without them, the maps load nothing from elsewhere.
     """
 
     kind: ClassVar[str] = "publication"
@@ -88,6 +132,7 @@ class Publication(Record):
     licence_url: Url
     url: Url | None = None
     dossiers: tuple[MunicipalityId, ...] = ()
+    map_background: MapBackground | None = None
     about: Prose
     disclaimer: Prose
     problems: tuple[Problem, ...] = ()

@@ -9,6 +9,8 @@ FOLDER = "docs/assets"
 _FACES = "node_modules/@fontsource/titillium-web"
 _LEAFLET = "node_modules/leaflet"
 
+# What the pages of maps load, and the script of the pages that show them in a frame.
+_MAP_FILES = ("mappa.css", "mappa.js", "mappa-forme.js", "mappa-elenco.js", "mappa-cornice.js")
 # Target below docs/assets, and the file it is a copy of.
 _FIXED: tuple[tuple[str, str], ...] = (
     ("atlante.css", "templates/assets/atlante.css"),
@@ -23,6 +25,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("verifica.css", "templates/assets/verifica.css"),
     ("verifica.js", "templates/assets/verifica.js"),
     ("verifica-dati.js", "templates/assets/verifica-dati.js"),
+    *((name, f"templates/assets/{name}") for name in _MAP_FILES),
     ("fonts.css", "templates/assets/fonts.css"),
     ("logo.svg", "templates/assets/logo.svg"),
     ("favicon.svg", "templates/assets/favicon.svg"),

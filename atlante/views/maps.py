@@ -10,7 +10,7 @@ from atlante.records.pilots import PilotProject
 from atlante.records.slug import slug
 from atlante.records.territory import Municipality, Zone
 from atlante.views.address import SiteMap
-from atlante.views.mapspec import PALETTE, Hatch, MapClass, MapFeature, MapLayer, MapSpec
+from atlante.views.mapspec import PALETTE, Hatch, MapBackground, MapClass, MapFeature, MapLayer, MapSpec
 from atlante.views.parts import MapView
 from atlante.views.text import date_text
 
@@ -64,15 +64,23 @@ class MapMaker:
         )
         borders = tuple(MapFeature(f.key, f.codes, "bordo") for f in labels if f.codes)
         layers = (
-            MapLayer("zone", "areas", classes, features),
+            MapLayer("zone", "areas", classes, features, title="Zone omogenee"),
             MapLayer(
                 "bordi",
                 "outlines",
                 (MapClass("bordo", "Limite di zona", "#FFFFFF", "#17324D", "none", 1.0),),
                 borders,
                 in_legend=False,
+                title="Limiti di zona",
             ),
-            MapLayer("nomi", "labels", (MapClass("nome", "Zona omogenea"),), labels, in_legend=False),
+            MapLayer(
+                "nomi",
+                "labels",
+                (MapClass("nome", "Zona omogenea"),),
+                labels,
+                in_legend=False,
+                title="Nomi delle zone",
+            ),
         )
         counts = "; ".join(f"{zone.title}: {sum(row.zone == zone.id for row in municipalities)}" for zone in zones)
         alt = f"Mappa dei {len(municipalities)} Comuni per zona omogenea. Numero di Comuni in ogni zona: {counts}."
@@ -107,15 +115,16 @@ class MapMaker:
         whole = tuple(MapFeature(unit.id, codes[unit.id], "bordo") for unit in units if codes[unit.id])
         labels = tuple(MapFeature(unit.id, codes[unit.id], "nome", unit.short_title, priority=9) for unit in units)
         layers = (
-            MapLayer("upa", "areas", classes, areas),
+            MapLayer("upa", "areas", classes, areas, title="Unità Paesaggio Ambiente"),
             MapLayer(
                 "bordi",
                 "outlines",
                 (MapClass("bordo", "Limite di UPA", "#FFFFFF", "#1E7A46", "none", 1.0),),
                 whole,
                 in_legend=False,
+                title="Limiti di UPA",
             ),
-            MapLayer("nomi", "labels", (MapClass("nome", "UPA"),), labels, in_legend=False),
+            MapLayer("nomi", "labels", (MapClass("nome", "UPA"),), labels, in_legend=False, title="Nomi delle UPA"),
         )
         illustrative = any(unit.status == "illustrative" for unit in units)
         alt = (
@@ -245,3 +254,17 @@ def map_view(spec: MapSpec) -> MapView:
     """Return where the drawings of a map are, with its words."""
     svg, screen = f"docs/{FOLDER}/{spec.id}.svg", f"docs/{FOLDER}/{spec.id}.html"
     return MapView(spec.id, spec.title, spec.alt, svg, screen, spec.source)
+
+
+def base_path(dataset: str) -> str:
+    """Return where the shapes are that the screen maps drawn on a dataset share."""
+    return f"docs/assets/{FOLDER}/{dataset}.js"
+
+
+def background_view(catalog: Catalog) -> MapBackground | None:
+    """Return the tiles under the screen maps, addressed from the folder of the maps; None without any."""
+    tiles = catalog.publication.map_background
+    if tiles is None:
+        return None
+    url = tiles.url if tiles.url.startswith("https://") else f"../{tiles.url}"
+    return MapBackground(url, tiles.attribution, tiles.max_zoom)

@@ -83,6 +83,8 @@ class MapLayer:
         features: What is drawn, in drawing order.
         dataset: Stem of the file in ``content/geodata``.
         in_legend: Whether the legend lists the classes.
+        title: What the screen map calls the layer where it is switched on and off; empty for its only class, or for
+            the title of the legend. A layer that the legend leaves out is switched only if it has a title.
     """
 
     id: str
@@ -91,6 +93,7 @@ class MapLayer:
     features: tuple[MapFeature, ...]
     dataset: str = MUNICIPALITIES
     in_legend: bool = True
+    title: str = ""
 
     def class_of(self, feature: MapFeature) -> MapClass:
         """Return the class of a feature.
@@ -161,6 +164,34 @@ class MapSpec:
 
 
 @dataclass(frozen=True)
+class MapBackground:
+    """Tiles under the colours of the screen maps.
+
+    Attributes:
+        url: Address seen from the page of a map, with ``{z}``, ``{x}`` and ``{y}``.
+        attribution: Whom its owner asks to name.
+        max_zoom: Deepest level that has tiles.
+    """
+
+    url: str
+    attribution: str
+    max_zoom: int
+
+
+@dataclass(frozen=True)
+class MapBaseView:
+    """What the recipe of a base needs: shapes that many screen maps share.
+
+    Attributes:
+        dataset: Stem of the file in the folder of the layers.
+        geodata: Folder of the layers below the project's root.
+    """
+
+    dataset: str = MUNICIPALITIES
+    geodata: str = "content/geodata"
+
+
+@dataclass(frozen=True)
 class MapArtifactView:
     """What a map recipe needs: the map and the page it goes on.
 
@@ -168,8 +199,8 @@ class MapArtifactView:
         spec: The map.
         width_mm: Width on paper, mm.
         height_mm: Height on paper, mm.
-        leaflet_href: Folder of ``leaflet.js`` and ``leaflet.css`` seen from the screen map, without a final slash.
-        font_href: Style sheet of the bundled faces seen from the screen map, empty for none.
+        assets_href: Folder of the site's scripts, styles and faces seen from the screen map, without a final slash.
+        background: Tiles of the screen map.
         with_title: Whether print draws the title inside the frame (no when a caption stands beside it).
         geodata: Folder of the layers below the project's root.
         enlarged: How many times larger than drawn it stands on paper, so that its words are larger.
@@ -178,8 +209,8 @@ class MapArtifactView:
     spec: MapSpec
     width_mm: float = 160.0
     height_mm: float = 150.0
-    leaflet_href: str = ""
-    font_href: str = ""
+    assets_href: str = ""
+    background: MapBackground | None = None
     with_title: bool = False
     geodata: str = "content/geodata"
     enlarged: float = 1.0

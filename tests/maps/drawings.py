@@ -60,7 +60,9 @@ class _Page(HTMLParser):
         self.patterns: dict[str, str] = {}
         self.addresses: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self._in_item = self._in_words = False
+        self.switches: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._in_item = self._in_words = self._in_link = False
         self._pattern = ""
         self._sample: dict[str, str | None] = {}
         self.scripts: list[str] = []
@@ -75,11 +77,16 @@ class _Page(HTMLParser):
         elif tag == "rect" and self._pattern:
             self.patterns[self._pattern] = str(values["fill"])
         elif tag == "li":
-            self._in_item = True
+            self._in_item = values.get("class") == "classe"
+        elif tag == "input" and values.get("type") == "checkbox":
+            self.switches.append(str(values["data-strato"]))
         elif self._in_item and tag in ("rect", "path", "circle"):
             self._sample = values
         elif tag == "span":
             self._in_words = self._in_item
+        elif tag == "a" and values.get("href"):
+            self._in_link = True
+            self.links.append((str(values["href"]), ""))
         elif tag == "script":
             self._in_script = True
             self.scripts.append("")
@@ -88,7 +95,9 @@ class _Page(HTMLParser):
         if tag == "pattern":
             self._pattern = ""
         elif tag == "li":
-            self._in_item = False
+            self._in_item = self._in_words = False
+        elif tag == "a":
+            self._in_link = False
         elif tag == "script":
             self._in_script = False
 
@@ -101,6 +110,8 @@ class _Page(HTMLParser):
             ground = self.patterns[pattern.group(1)] if pattern else fill
             self.rows.append(Row(data, ground, str(self._sample["stroke"]), pattern is not None))
             self._in_words = False
+        elif self._in_link:
+            self.links[-1] = (self.links[-1][0], data)
 
 
 def page_of(html: str) -> _Page:
@@ -112,6 +123,11 @@ def page_of(html: str) -> _Page:
 
 def values_of(html: str) -> Any:
     """Return what the script of a screen map is given."""
-    found = re.search(r"var values = (\{.*\});\n", page_of(html).scripts[-1])
+    return json.loads(page_of(html).scripts[-1])
+
+
+def base_of(script: str) -> Any:
+    """Return what the script of a base puts in ``Atlante.base``."""
+    found = re.fullmatch(r"\(window\.Atlante=window\.Atlante\|\|\{\}\)\.base=(\{.*\});\n", script)
     assert found is not None
     return json.loads(found.group(1))

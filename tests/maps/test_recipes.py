@@ -7,7 +7,7 @@ import pytest
 
 from atlante.builder.artifact import MakeError, Workshop
 from atlante.maps import recipes
-from atlante.views.mapspec import MapArtifactView, MapClass, MapFeature, MapLayer
+from atlante.views.mapspec import MapArtifactView, MapBackground, MapBaseView, MapClass, MapFeature, MapLayer
 from tests.maps.grounds import ROOT, groups_map
 
 
@@ -16,10 +16,11 @@ def workshop(tmp_path: Path) -> Workshop:
     return Workshop(ROOT, tmp_path / "build", tmp_path / "build" / "tree")
 
 
-VIEW = MapArtifactView(groups_map(), 160, 150, "assets/leaflet", "assets/fonts.css")
+VIEW = MapArtifactView(groups_map(), 160, 150, "assets", MapBackground("../t/{z}/{x}/{y}.png", "Nessuno", 17))
 
 
-def test_both_recipes_record_the_layer_they_read(workshop: Workshop) -> None:
+def test_all_recipes_record_the_layer_they_read(workshop: Workshop) -> None:
+    assert recipes.base(MapBaseView(), workshop).startswith(b"(window.Atlante=")
     assert recipes.svg(VIEW, workshop).startswith(b"<svg ")
     assert recipes.screen(VIEW, workshop).startswith(b"<!DOCTYPE html>")
     assert [stamp.path for stamp in workshop.recorded] == ["content/geodata/municipalities.geojson"]
@@ -44,4 +45,7 @@ def test_what_cannot_be_drawn_is_told_with_the_map(recipe: object, workshop: Wor
 def test_a_missing_layer_is_told(workshop: Workshop) -> None:
     with pytest.raises(MakeError) as caught:
         recipes.svg(MapArtifactView(groups_map(base="rivers")), workshop)
+    assert caught.value.messages == ("content/geodata/rivers.geojson is missing",)
+    with pytest.raises(MakeError) as caught:
+        recipes.base(MapBaseView("rivers"), workshop)
     assert caught.value.messages == ("content/geodata/rivers.geojson is missing",)

@@ -9,16 +9,25 @@ import shapely
 
 from atlante.maps.geodata import GeoData, UnknownFeatureError
 from atlante.maps.screen import draw_screen
+from atlante.maps.screen_base import base_script
 from atlante.maps.svg import draw_svg
-from atlante.views.mapspec import MapClass, MapFeature, MapLayer, MapSpec
-from tests.maps.drawings import Row, page_of, printed_legend, values_of
-from tests.maps.grounds import committed, groups_map, place_map
+from atlante.views.mapspec import MapBackground, MapClass, MapFeature, MapLayer, MapSpec
+from tests.maps.drawings import Row, base_of, page_of, printed_legend, values_of
+from tests.maps.grounds import SOUTH, committed, groups_map, place_map
 
 MAPS = (groups_map(), place_map("015087"), groups_map(id="stand-in", illustrative=True))
 
 
 def drawn(spec: MapSpec) -> str:
-    return draw_screen(spec, committed(spec), "../assets/leaflet", "../assets/fonts.css")
+    return draw_screen(spec, committed(spec), "../assets")
+
+
+ADDRESS = re.compile(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"']*")
+FILES = [
+    *(f"../assets/{name}" for name in ("leaflet/leaflet.js", "mappe/municipalities.js")),
+    *(f"../assets/{name}" for name in ("mappa-forme.js", "mappa-elenco.js", "mappa.js")),
+    *(f"../assets/{name}" for name in ("leaflet/leaflet.css", "fonts.css", "mappa.css")),
+]
 
 
 @pytest.mark.parametrize("spec", MAPS, ids=lambda spec: spec.id)
@@ -51,9 +60,45 @@ def test_features_have_the_colour_of_their_class_in_both_media() -> None:
 def test_nothing_is_asked_of_another_host(spec: MapSpec) -> None:
     html = drawn(spec)
     page = page_of(html)
-    assert page.addresses == ["../assets/leaflet/leaflet.js", "../assets/leaflet/leaflet.css", "../assets/fonts.css"]
-    assert re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"']*", html) == []
-    assert re.findall(r"url\((?!#)|@import|fetch\(|XMLHttpRequest|tileLayer", html) == []
+    assert [address for address in page.addresses if address.startswith("..")] == FILES
+    assert ADDRESS.findall(html) == []
+    assert "tiles" not in values_of(html)
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [("https://tiles.example.org/{z}/{x}/{y}.png", ["https://tiles.example.org/{z}/{x}/{y}.png"]),
+     ("../assets/tiles/{z}/{x}/{y}.png", [])],
+)  # fmt: skip
+def test_a_background_is_the_one_address_asked(url: str, asked: list[str]) -> None:
+    spec = groups_map()
+    html = draw_screen(spec, committed(spec), "../assets", MapBackground(url, "© <Chi> le fa", 17))
+    assert ADDRESS.findall(html) == asked
+    assert values_of(html)["tiles"] == {"url": url, "zoom": 17}
+    assert "Data: 2023. Sfondo: © &lt;Chi&gt; le fa</p>" in html
+    assert "con-sfondo" in html
+    assert "con-sfondo" not in drawn(spec)
+
+
+def unsafe(html: str) -> list[str]:
+    """Return what a strict Content-Security-Policy would refuse."""
+    found = []
+    for tag, attrs in page_of(html).tags:
+        found += [name for name in attrs if name == "style" or name.startswith("on")]
+        found += [value for value in attrs.values() if value and value.startswith(("data:", "javascript:"))]
+        if tag == "style" or (tag == "script" and "src" not in attrs and attrs.get("type") != "application/json"):
+            found.append(tag)
+    return found
+
+
+@pytest.mark.parametrize("spec", MAPS, ids=lambda spec: spec.id)
+def test_nothing_stands_in_the_page_that_a_strict_policy_refuses(spec: MapSpec) -> None:
+    assert unsafe(drawn(spec)) == []
+
+
+def test_what_a_strict_policy_refuses_is_found() -> None:
+    bad = '<p style="color:red" onclick="x()"><style></style><script>x</script><img src="data:,x">'
+    assert unsafe(bad) == ["style", "onclick", "style", "script", "data:,x"]
 
 
 @pytest.mark.parametrize("spec", MAPS, ids=lambda spec: spec.id)
@@ -68,8 +113,25 @@ def test_the_page_is_italian_titled_and_may_be_zoomed() -> None:
     assert viewports == ["width=device-width, initial-scale=1"]
     html = drawn(groups_map())
     assert "<title>Tre gruppi</title>" in html
-    assert 'zoomInTitle: "Ingrandisci", zoomOutTitle: "Riduci"' in html
-    assert 'aria-label="Il territorio in tre gruppi."' in html
+    assert '<p id="descrizione" class="solo-voce">Il territorio in tre gruppi.</p>' in html
+    place = next(values for _, values in tags if values.get("class") == "folium-map")
+    assert (place["aria-label"], place["aria-describedby"]) == ("Tre gruppi", "descrizione")
+
+
+def test_each_layer_has_one_switch_and_says_what_it_switches() -> None:
+    html = drawn(groups_map())
+    assert page_of(html).switches == ["0", "1", "base"]
+    words = re.findall(r'<input[^>]*data-strato="(\w+)"[^>]*>(?:<svg.*?</svg>)?<span>([^<]*)', html)
+    assert words == [("0", "Gruppi"), ("1", "Stazione"), ("base", "Limiti comunali")]
+
+
+def test_a_layer_out_of_the_legend_is_switched_by_its_title() -> None:
+    named = replace(groups_map().layers[0], id="nomi", kind="labels", in_legend=False)
+    layers = (*groups_map().layers, named, replace(named, id="altri", title="Nomi dei gruppi"))
+    html = drawn(groups_map(layers=layers))
+    assert page_of(html).switches == ["0", "1", "3", "base"]
+    assert "<span>Nomi dei gruppi</span>" in html
+    assert page_of(html).rows == page_of(drawn(groups_map())).rows
 
 
 def test_source_and_date_stand_under_the_map_once() -> None:
@@ -86,7 +148,7 @@ def test_markup_in_content_never_becomes_markup() -> None:
     layer = MapLayer("x", "areas", (MapClass("c", evil),), (MapFeature("a", ("015146",), "c", evil, evil),))
     spec = groups_map(title=evil, alt=evil, layers=(layer,), legend_title=evil, source=evil, date=evil, base_label=evil)
     html, plain = drawn(spec), drawn(groups_map(layers=(layer,)))
-    assert [tag for tag, _ in page_of(html).tags].count("script") == 2
+    assert [tag for tag, _ in page_of(html).tags].count("script") == 6
     assert {tag for tag, _ in page_of(html).tags} == {tag for tag, _ in page_of(plain).tags}
     assert "<img" not in html
     feature = values_of(html)["layers"][0]["features"][0]
@@ -102,15 +164,17 @@ def test_content_is_never_compiled_as_a_template(text: str) -> None:
     features = (*(replace(row, label=text, tooltip=text) for row in named), MapFeature("m", ("015146",), "c", text))
     layer = MapLayer("x", "areas", (*groups_map().layers[0].classes[:2], MapClass("c", text)), features)
     spec = groups_map(title=text, alt=text, layers=(layer,), legend_title=text, source=text, base_label=text)
-    html = draw_screen(spec, renamed(committed(spec), "015146", text), "../assets/leaflet", "../assets/fonts.css")
+    html = draw_screen(spec, renamed(committed(spec), "015146", text), "../assets")
     page, values = page_of(html), values_of(html)
-    assert [values["aria-label"] for tag, values in page.tags if values.get("role") == "region"] == [text]
+    assert [values["aria-label"] for tag, values in page.tags if values.get("role") == "application"] == [text]
     assert [row.label for row in page.rows][2:] == [text, text]
-    assert [(row["t"], row["l"]) for row in values["layers"][0]["features"]] == [(text, text)] * 3
-    assert [row["n"] for row in values["base"]].count(text) == 1
+    assert [row["l"] for row in values["layers"][0]["features"]] == [text] * 3
+    assert page.links == [("a.html", text)]
+    base = base_of(base_script(renamed(committed(spec), "015146", text).dataset("municipalities")))
+    assert base["units"]["015146"]["n"] == text
     shown = escape(text)
     assert f"<title>{shown}</title>" in html
-    assert f'aria-label="Legenda"><h2>{shown}</h2>' in html
+    assert f"checked disabled><span>{shown}</span>" in html
     assert f"Fonte: {shown}." in html
 
 
@@ -130,32 +194,54 @@ def test_a_link_out_of_the_publication_is_refused(href: str) -> None:
         drawn(groups_map(layers=(layer,)))
 
 
-def test_links_and_tooltips_reach_the_script() -> None:
-    features = values_of(drawn(groups_map()))["layers"][0]["features"]
-    assert [(row["t"], row.get("h")) for row in features[:2]] == [("Il primo", "a.html"), ("Il secondo", None)]
+def test_what_has_a_page_is_a_link_of_the_list_and_the_rest_a_name() -> None:
+    html = drawn(groups_map())
+    features = values_of(html)["layers"][0]["features"]
+    assert page_of(html).links == [("a.html", "Il primo")]
+    assert [(row.get("u"), row.get("t")) for row in features[:2]] == [(0, None), (None, "Il secondo")]
     assert features[2]["t"] == features[2]["l"]
 
 
-def test_only_the_neighbourhood_of_the_extent_is_inlined() -> None:
-    whole, near = values_of(drawn(groups_map()))["base"], values_of(drawn(place_map("015087")))["base"]
-    assert len(whole) == 133
-    assert 5 < len(near) < 60
+def test_the_list_is_in_the_order_of_the_alphabet_each_page_once() -> None:
+    rows = (("Ùno", "u.html"), ("Zeta", "z.html"), ("alfa", "a.html"), ("Alfa due", "b.html"), ("Zeta", "z.html"))
+    features = tuple(MapFeature(str(i), ("015146",), "c", "", text, href) for i, (text, href) in enumerate(rows))
+    html = drawn(groups_map(layers=(MapLayer("x", "areas", (MapClass("c", "C"),), features),)))
+    assert [text for _, text in page_of(html).links] == ["alfa", "Alfa due", "Ùno", "Zeta"]
+    assert [row["u"] for row in values_of(html)["layers"][0]["features"]] == [2, 3, 0, 1, 3]
+    assert [values.get("target") for tag, values in page_of(html).tags if tag == "a"] == ["_top"] * 5
 
 
-def test_geometry_is_that_of_print() -> None:
+def test_shapes_of_the_base_are_named_and_others_written_out() -> None:
     spec = groups_map()
-    values = values_of(drawn(spec))
+    own = replace(spec.layers[0], dataset="rivers", features=spec.layers[0].features[:1])
+    rivers = replace(committed(spec).dataset("municipalities"), name="rivers")
+    geodata = replace(committed(spec), datasets=(*committed(spec).datasets, rivers))
+    values = values_of(draw_screen(groups_map(layers=(own,)), geodata, "../assets"))
     group = shapely.geometry.shape(values["layers"][0]["features"][0]["g"])
-    printed = committed(spec).dataset("municipalities").merged(spec.layers[0].features[0].codes, metric=False)
+    printed = rivers.merged(own.features[0].codes, metric=False)
     assert shapely.hausdorff_distance(group.boundary, printed.boundary) < 1.5e-4
-    single = values["layers"][0]["features"][2]
-    assert values["base"][single["b"]]["n"] == single["l"]
+    features = values_of(drawn(spec))["layers"][0]["features"]
+    assert [row.get("g") for row in features] == [None] * len(features)
+    assert features[0]["b"] == list(spec.layers[0].features[0].codes)
 
 
 def test_points_keep_their_place() -> None:
-    lat, lon = values_of(drawn(groups_map()))["layers"][1]["features"][0]["p"]
-    milan = committed(groups_map()).dataset("municipalities").select(("015146",))[0].degrees
-    assert shapely.contains_xy(milan, lon, lat)
+    layer = replace(groups_map().layers[1], features=(MapFeature("s", SOUTH, "s", "Stazione"),))
+    lat, lon = values_of(drawn(groups_map(layers=(layer,))))["layers"][0]["features"][0]["p"]
+    south = committed(groups_map()).dataset("municipalities").merged(SOUTH, metric=False)
+    assert shapely.contains_xy(south, lon, lat)
+
+
+def test_the_ground_is_named_where_no_layer_does() -> None:
+    spec = place_map("015087")
+    assert len(values_of(drawn(spec))["names"]) == 132
+    assert "015087" not in values_of(drawn(spec))["names"]
+    assert values_of(drawn(groups_map()))["names"] == []
+
+
+def test_pages_are_light() -> None:
+    assert len(drawn(groups_map()).encode()) < 12_000
+    assert len(drawn(place_map("015087")).encode()) < 6_000
 
 
 def test_a_code_that_the_layer_lacks_is_named() -> None:

@@ -207,7 +207,7 @@ def test_on_paper_maps_are_drawings(browser: Browser, site: Path) -> None:
     assert frame.is_visible()
     assert not drawing.is_visible()
     page.emulate_media(media="print")
-    assert drawing.is_visible()
+    drawing.wait_for(state="visible")
     assert not frame.is_visible()
     assert not page.locator(".md-header").is_visible()
     assert drawing.evaluate("row => row.complete && row.naturalWidth > 0")
