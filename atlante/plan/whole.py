@@ -9,8 +9,11 @@ from atlante.records.library import Publication
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
 from atlante.views.address import SiteMap
+from atlante.views.composer import Composer
 from atlante.views.documents import PrintJob
 from atlante.views.pages import Site
+from atlante.views.selector import SELECTOR_FILE, selector_data
+from atlante.views.selector_address import SELECTOR, SELECTOR_SCRIPT
 from atlante.views.tables import LayerView, TableView, data_files
 
 SITE = "site/"
@@ -30,12 +33,18 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
     pictures = (*printed_pictures(catalog, specs), *screen_maps(specs))
     documents = tuple(document_artifact(PrintJob(view, draft=not official), view.path) for view in studio.documents())
     files = data_files(catalog, by_code)
-    listed = tuple(file for file, _ in files)
-    site = Site(catalog, SiteMap(catalog), specs, studio.plans(), listed, by_code)
+    listed = (*(file for file, _ in files), SELECTOR_FILE)
+    sites = SiteMap(catalog)
+    site = Site(catalog, sites, specs, studio.plans(), listed, by_code)
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *pictures, *pages, *assets, *data)
+    choosing = selector_data(Composer(catalog, sites.seen_from(SELECTOR)))
+    selector = tuple(
+        Artifact(path, f"atlante.exports.selector:{form}", choosing, "data")
+        for path, form in ((SELECTOR_SCRIPT, "script"), (SELECTOR_FILE.path, "json"))
+    )
+    parts = (*documents, *pictures, *pages, *assets, *data, *selector)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
