@@ -10,10 +10,13 @@ from atlante.site import search_data
 from atlante.site.assets import asset_copies
 from atlante.site.views import SiteView
 from atlante.views.address import SiteMap
+from atlante.views.composer import Composer
 from atlante.views.documents import PrintJob
 from atlante.views.maps import background_view
 from atlante.views.pages import Site
 from atlante.views.search_entries import search_view
+from atlante.views.selector import SELECTOR_FILE, selector_data
+from atlante.views.selector_address import SELECTOR, SELECTOR_SCRIPT
 from atlante.views.tables import LayerView, TableView, data_files
 
 SITE = "site/"
@@ -33,7 +36,7 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
     pictures = (*printed_pictures(catalog, specs), *screen_maps(specs, background_view(catalog)))
     documents = tuple(document_artifact(PrintJob(view, draft=not official), view.path) for view in studio.documents())
     files = data_files(catalog, by_code)
-    listed = tuple(file for file, _ in files)
+    listed = (*(file for file, _ in files), SELECTOR_FILE)
     sites = SiteMap(catalog)
     views = Site(catalog, sites, specs, studio.plans(), listed, by_code).pages()
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in views)
@@ -42,9 +45,14 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
         Artifact(search_data.PATH, "atlante.site.recipes:search", found, "page"),
         Artifact(search_data.WORDS_PATH, "atlante.site.recipes:search_words", found, "page"),
     )
+    choosing = selector_data(Composer(catalog, sites.seen_from(SELECTOR)))
+    selector = tuple(
+        Artifact(path, f"atlante.exports.selector:{form}", choosing, "data")
+        for path, form in ((SELECTOR_SCRIPT, "script"), (SELECTOR_FILE.path, "json"))
+    )
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *pictures, *pages, *assets, *search, *data)
+    parts = (*documents, *pictures, *pages, *assets, *search, *data, *selector)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)

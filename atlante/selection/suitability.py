@@ -4,12 +4,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from atlante.records.base import Quantity
-from atlante.records.nbs import Exclusion, LandUse, NbsSheet, Permeability, SiteCondition, Suitability
+from atlante.records.nbs import (
+    Exclusion,
+    LandUse,
+    NbsSheet,
+    Permeability,
+    Scale,
+    SiteCondition,
+    Suitability,
+    Support,
+)
 
 Level = Literal["suitable", "hindered", "excluded"]
 Cause = Literal[
     "land_use",
     "soil_permeability",
+    "scale",
+    "support",
+    "family",
     "condition",
     "min_area",
     "min_width",
@@ -39,6 +51,9 @@ class Site:
         slope_percent: Slope of the ground.
         water_table_depth_m: From the bottom of the solution to the highest seasonal water table.
         building_distance_m: To the nearest foundation.
+        scale: How large the work may be.
+        support: What it stands on.
+        family: The family of the Abaco wanted.
     """
 
     land_use: LandUse | None = None
@@ -49,6 +64,23 @@ class Site:
     slope_percent: float | None = None
     water_table_depth_m: float | None = None
     building_distance_m: float | None = None
+    scale: Scale | None = None
+    support: Support | None = None
+    family: str | None = None
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a sheet asks of a measure, in m², m or %; without ends only the typical value is known.
+
+    Attributes:
+        low: Lower end, None with ``high``.
+        typical: Where most stop, only without ends.
+    """
+
+    low: float | None
+    high: float | None
+    typical: float | None
 
 
 @dataclass(frozen=True)
@@ -77,14 +109,20 @@ class Verdict:
 def verdict(sheet: NbsSheet, site: Site) -> Verdict:
     """Return whether a sheet fits a site.
 
-    A use or a soil that the sheet does not list excludes it, unless the sheet lists none. A measure below the lower
+    A use or a soil that the sheet does not list excludes it, unless the sheet lists none; so do a scale, a support or
+    a family that is not its own. A measure below the lower
     end of a threshold (above the upper end, for the slope) excludes; within a range it hinders.
 
     Raises:
         ValueError: A threshold is not in one of its ``THRESHOLD_UNITS``.
     """
     suitability = sheet.suitability
-    reasons = (*_uses(suitability, site), *_exclusions(suitability, site), *_thresholds(suitability, site))
+    reasons = (
+        *_uses(suitability, site),
+        *_wishes(sheet, site),
+        *_exclusions(suitability, site),
+        *_thresholds(suitability, site),
+    )
     levels = {reason.level for reason in reasons}
     worst: Level = "excluded" if "excluded" in levels else "hindered" if levels else "suitable"
     return Verdict(worst, reasons)
@@ -96,6 +134,17 @@ def _uses(row: Suitability, site: Site) -> tuple[Reason, ...]:
         reasons.append(Reason("land_use", "excluded"))
     if site.soil_permeability and row.soil_permeability and site.soil_permeability not in row.soil_permeability:
         reasons.append(Reason("soil_permeability", "excluded"))
+    return tuple(reasons)
+
+
+def _wishes(sheet: NbsSheet, site: Site) -> tuple[Reason, ...]:
+    reasons = []
+    if site.scale and site.scale not in sheet.scales:
+        reasons.append(Reason("scale", "excluded"))
+    if site.support and site.support not in sheet.supports:
+        reasons.append(Reason("support", "excluded"))
+    if site.family and site.family != sheet.family:
+        reasons.append(Reason("family", "excluded"))
     return tuple(reasons)
 
 
@@ -111,34 +160,61 @@ def _exclusions(row: Suitability, site: Site) -> tuple[Reason, ...]:
 
 
 def _thresholds(row: Suitability, site: Site) -> tuple[Reason, ...]:
-    measured: tuple[tuple[Cause, Quantity | None, float | None], ...] = (
-        ("min_area", row.min_area, site.area_m2),
-        ("min_width", row.min_width, site.width_m),
-        ("max_slope", row.max_slope, site.slope_percent),
-        ("min_water_table_depth", row.min_water_table_depth, site.water_table_depth_m),
-        ("min_building_distance", row.min_building_distance, site.building_distance_m),
+    values = (
+        site.area_m2,
+        site.width_m,
+        site.slope_percent,
+        site.water_table_depth_m,
+        site.building_distance_m,
     )
     reasons = []
-    for cause, threshold, value in measured:
-        if threshold is None or value is None or threshold.status == "missing":
+    for (cause, threshold), value in zip(thresholds_of(row), values, strict=True):
+        if threshold is None or value is None:
             continue
-        level = _level(threshold, THRESHOLD_UNITS[cause], value, upwards=cause == "max_slope")
+        asked = bounds(cause, threshold)
+        if asked is None:
+            continue
+        level = _level(asked, value, upwards=cause == "max_slope")
         if level != "suitable":
             reasons.append(Reason(cause, level, threshold=threshold))
     return tuple(reasons)
 
 
-def _level(threshold: Quantity, units: dict[str, float], value: float, *, upwards: bool) -> Level:
+def thresholds_of(row: Suitability) -> tuple[tuple[Cause, Quantity | None], ...]:
+    """Return the thresholds of a sheet by the cause they can be, in the order of ``THRESHOLD_UNITS``."""
+    return (
+        ("min_area", row.min_area),
+        ("min_width", row.min_width),
+        ("max_slope", row.max_slope),
+        ("min_water_table_depth", row.min_water_table_depth),
+        ("min_building_distance", row.min_building_distance),
+    )
+
+
+def bounds(cause: Cause, threshold: Quantity) -> Bounds | None:
+    """Return what a threshold asks in the unit a site is measured in; None when its number is missing.
+
+    Raises:
+        ValueError: The threshold is not in one of its ``THRESHOLD_UNITS``.
+    """
+    if threshold.status == "missing":
+        return None
+    units = THRESHOLD_UNITS[cause]
     if threshold.unit not in units:
         raise ValueError(f"expected a threshold in one of {', '.join(units)}, found {threshold.unit}")
     factor = units[threshold.unit]
     ends = [n * factor for n in (threshold.value, threshold.low, threshold.high) if n is not None]
-    # The typical value alone says where most stop, not where one must: it can only hinder.
-    if not ends and threshold.typical is not None:
-        typical = threshold.typical * factor
+    if ends:
+        return Bounds(min(ends), max(ends), None)
+    return Bounds(None, None, None if threshold.typical is None else threshold.typical * factor)
+
+
+def _level(asked: Bounds, value: float, *, upwards: bool) -> Level:
+    if asked.low is None or asked.high is None:
+        # The typical value alone says where most stop, not where one must: it can only hinder.
+        typical = value if asked.typical is None else asked.typical
         return "hindered" if (value > typical if upwards else value < typical) else "suitable"
-    low, high = min(ends), max(ends)
-    if value > high if upwards else value < low:
+    if value > asked.high if upwards else value < asked.low:
         return "excluded"
-    within = value > low if upwards else value < high
-    return "hindered" if within and low != high else "suitable"
+    within = value > asked.low if upwards else value < asked.high
+    return "hindered" if within and asked.low != asked.high else "suitable"

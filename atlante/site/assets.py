@@ -29,6 +29,19 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("fonts.css", "templates/assets/fonts.css"),
     ("logo.svg", "templates/assets/logo.svg"),
     ("favicon.svg", "templates/assets/favicon.svg"),
+    *(
+        (name, f"templates/assets/{name}")
+        for name in (
+            "selettore.css",
+            "selettore-calcolo.js",
+            "selettore-stato.js",
+            "selettore-parole.js",
+            "selettore-criteri.js",
+            "selettore-righe.js",
+            "selettore-confronto.js",
+            "selettore.js",
+        )
+    ),
     ("fonts/LICENSE", f"{_FACES}/LICENSE"),
     *(
         (f"fonts/titillium-web-{script}-{face}.woff2", f"{_FACES}/files/titillium-web-{script}-{face}.woff2")

@@ -9,6 +9,7 @@ from atlante.views.address import anchor
 from atlante.views.charts import chart_drawing, matrix_chart
 from atlante.views.composer import Composer
 from atlante.views.parts import Claim, DrawingView, IconMark, LinkView, RichText
+from atlante.views.selector_address import selector_link
 from atlante.views.text import RELATION_LABELS
 
 
@@ -44,6 +45,7 @@ class ChallengeView:
     upas: tuple[LinkView, ...]
     matches: tuple[MatchView, ...]
     href: str
+    selector: LinkView
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def challenge_view(composer: Composer, challenge: Challenge) -> ChallengeView:
         tuple(composer.link(Upa.kind, upa.id) for upa in upas),
         tuple(_match(composer, match) for match in challenge.matches),
         composer.address.href(Challenge.kind, challenge.id),
+        selector_link(composer, "Apri il selettore con questa sfida", "sfida", challenge.id),
     )
 
 

@@ -10,8 +10,6 @@ from atlante.views.parts import LinkView
 from atlante.views.places import place_path
 from atlante.views.text import PLACE_LABELS
 
-# The page on which sheets are selected, below ``build/docs``; empty while there is none.
-SELECTOR = ""
 _SHARED_PAGES: dict[SharedPage, tuple[str, str]] = {
     "checklist": ("Che cosa verificare nel PGT", "comuni/verifica-pgt.md"),
     "hydraulics": ("Limiti e volumi per classe idraulica", "norme/invarianza-idraulica.md"),
@@ -39,17 +37,6 @@ class DoorView:
 def door_views(composer: Composer) -> tuple[DoorView, ...]:
     """Return the problems the home page opens a door for."""
     return tuple(_door(composer, problem) for problem in composer.catalog.publication.problems)
-
-
-def selector_link(composer: Composer, istat: str = "") -> LinkView | None:
-    """Return a link to the selector, opened with the priorities of a municipality if one is given.
-
-    None when there is no selector, and in a document, where it has no address.
-    """
-    page = composer.address.file(SELECTOR) if SELECTOR else ""
-    if not page:
-        return None
-    return LinkView("Apri il selettore delle NBS", f"{page}?comune={istat}" if istat else page)
 
 
 def _door(composer: Composer, problem: Problem) -> DoorView:

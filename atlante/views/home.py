@@ -14,9 +14,10 @@ from atlante.records.territory import HydraulicClass, Municipality, Zone
 from atlante.views.abacus import NbsCard, nbs_card
 from atlante.views.challenges import ChallengeView, challenge_view
 from atlante.views.composer import Composer
-from atlante.views.doors import DoorView, door_views, selector_link
+from atlante.views.doors import DoorView, door_views
 from atlante.views.parts import LinkView, RichText
 from atlante.views.places import PlaceLink, place_links
+from atlante.views.selector_address import SELECTOR
 from atlante.views.text import number_text
 from atlante.views.zones import ZoneView, zone_views
 
@@ -64,7 +65,7 @@ class HomeView:
 
     Attributes:
         doors: Problems in the words of those who have them, each with the pages that answer.
-        selector: Where sheets are selected; None while there is no such page.
+        selector: Where sheets are selected.
     """
 
     promise: str
@@ -81,7 +82,7 @@ class HomeView:
     hubs: tuple[LinkView, ...]
     pilots: tuple[LinkView, ...]
     doors: tuple[DoorView, ...]
-    selector: LinkView | None
+    selector: LinkView
     counts: tuple[tuple[str, str], ...]
 
 
@@ -114,7 +115,7 @@ def home_view(composer: Composer) -> HomeView:
         tuple(composer.link(MobilityHubScheme.kind, row.id) for row in catalog.all(MobilityHubScheme)),
         tuple(composer.link(PilotProject.kind, row.id) for row in catalog.all(PilotProject)),
         door_views(composer),
-        selector_link(composer),
+        LinkView("Apri il selettore delle NBS", composer.address.file(SELECTOR)),
         counts,
     )
 

@@ -12,6 +12,7 @@ from atlante.views.charts import balance_chart, chart_drawing
 from atlante.views.composer import Composer
 from atlante.views.norms import norm_links
 from atlante.views.parts import Claim, DrawingView, LinkView, RichText, TitledView
+from atlante.views.selector_address import selector_link
 from atlante.views.text import LEVEL_LABELS, number_text, percents
 
 
@@ -112,6 +113,7 @@ class UpaView:
     municipalities: tuple[UpaMunicipality, ...]
     ranking: tuple[RankedView, ...]
     href: str
+    selector: LinkView
 
 
 def challenge_mark(composer: Composer, challenge_id: str) -> ChallengeMark:
@@ -180,6 +182,7 @@ def upa_view(composer: Composer, upa: Upa, best: int = 5) -> UpaView:
         tuple(sorted(rows, key=lambda row: row.municipality.text)),
         ranking_views(composer, weights_of(((upa, 1.0),)), best),
         composer.address.href(Upa.kind, upa.id),
+        selector_link(composer, "Apri il selettore con queste priorità", "upa", upa.id),
     )
 
 

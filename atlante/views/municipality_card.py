@@ -7,10 +7,10 @@ from atlante.records.plan import Norm, Programme, Strategy
 from atlante.records.slug import slug
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 from atlante.views.composer import Composer
-from atlante.views.doors import selector_link
 from atlante.views.landscape import ChallengeMark, RankedView
 from atlante.views.parts import Claim, LinkView
 from atlante.views.programmes import UNKNOWN_AVAILABILITY
+from atlante.views.selector_address import selector_link
 from atlante.views.territory import FactView, MunicipalityView, MunicipalUpa, hub_facts, municipality_view
 from atlante.views.text import number_text
 
@@ -84,7 +84,7 @@ class MunicipalityCard:
         more_best: How many others share the last place, in words; empty when none does.
         hubs: Whether a source names the municipality for interchange places.
         money: Programmes that name the municipality, then those open to all.
-        selector: The selector with the municipality's priorities; None while there is none.
+        selector: The selector with the municipality's priorities.
         data: Files of open data with a row about the municipality.
     """
 
@@ -99,7 +99,7 @@ class MunicipalityCard:
     more_best: str
     hubs: tuple[FactView, ...]
     money: tuple[MoneyView, ...]
-    selector: LinkView | None
+    selector: LinkView
     data: tuple[LinkView, ...]
 
 
@@ -145,7 +145,7 @@ def municipality_card(
         more_best=f"{_counted(more, 'altra scheda ha', 'altre schede hanno')} lo stesso punteggio." if more > 0 else "",
         hubs=hub_facts(composer, row.id),
         money=_money(composer, row.id),
-        selector=selector_link(composer, row.id),
+        selector=selector_link(composer, "Apri il selettore con le sue priorità", "comune", row.id),
         data=_data(composer, row, boundary),
     )
 

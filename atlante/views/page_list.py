@@ -16,6 +16,7 @@ from atlante.views.address import HOME, SiteMap
 from atlante.views.challenges import challenges_view
 from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
+from atlante.views.facets import facet_pages
 from atlante.views.home import home_view, municipalities_view
 from atlante.views.hydraulics import hydraulic_view
 from atlante.views.landscape import network_view, upa_view
@@ -84,6 +85,7 @@ def section_pages(
             home,
             family_views,
         ),
+        *facet_pages(catalog),
         Page(
             "abaco/sfide/index.md",
             "challenges",

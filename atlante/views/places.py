@@ -12,6 +12,7 @@ from atlante.views.abacus import icon_marks
 from atlante.views.composer import Composer
 from atlante.views.costs import CostsView, costs_view, left_text
 from atlante.views.parts import IconMark, LinkView
+from atlante.views.selector_address import selector_link
 from atlante.views.text import (
     CONDITION_LABELS,
     PERMEABILITY_LABELS,
@@ -115,6 +116,7 @@ class PlacePage:
     sheets: tuple[PlaceSheet, ...]
     conditions: tuple[ConditionView, ...]
     others: tuple[PlaceLink, ...]
+    selector: LinkView
 
 
 def place_path(use: LandUse) -> str:
@@ -152,6 +154,7 @@ def place_view(composer: Composer, use: LandUse) -> PlacePage:
         tuple(_sheet(composer, sheet) for sheet in sheets),
         tuple(row for row in conditions if row.excluded or row.hindered),
         tuple(row for row in place_links(composer) if row.title != here),
+        selector_link(composer, "Apri il selettore per questo luogo", "uso", use),
     )
 
 

@@ -83,7 +83,6 @@ def faults(page: Parsed, allowed: set[str]) -> list[str]:
     return found
 
 
-
 def expected_addresses(view: PageView) -> set[str]:
     known = addresses(view)
     icons = {f"{view.assets}assets/icons/{path.rpartition('/')[2]}" for path in known}
