@@ -6,8 +6,9 @@ from atlante.plan.documents import Studio, document_artifact
 from atlante.plan.pictures import printed_pictures, screen_maps
 from atlante.reading.layers import Boundary
 from atlante.records.library import Publication
+from atlante.records.plan import Strategy
 from atlante.site.assets import asset_copies
-from atlante.site.views import SiteView
+from atlante.site.views import SiteView, ThemesView
 from atlante.views.address import SiteMap
 from atlante.views.documents import PrintJob
 from atlante.views.pages import Site
@@ -34,16 +35,30 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
     site = Site(catalog, SiteMap(catalog), specs, studio.plans(), listed, by_code)
     pages = tuple(Artifact(f"docs/{page.path}", "atlante.site.recipes:page", page, "page") for page in site.pages())
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
+    themes = Artifact("docs/assets/temi.css", "atlante.site.recipes:themes", _themes(catalog), "page")
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *pictures, *pages, *assets, *data)
+    parts = (*documents, *pictures, *pages, *assets, themes, *data)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
 
 
 def _site(publication: Publication, files: tuple[str, ...]) -> SiteView:
-    footer = f"{publication.publisher} · edizione {publication.edition} · {publication.licence}"
-    return SiteView(publication.title, footer, publication.promise, files)
+    return SiteView(
+        publication.title,
+        publication.publisher,
+        publication.edition,
+        publication.licence,
+        publication.licence_url,
+        publication.promise,
+        files,
+    )
+
+
+def _themes(catalog: Catalog) -> ThemesView:
+    publication = catalog.publication
+    imprint = f"{publication.title} · edizione {publication.edition}"
+    return ThemesView(tuple((row.id, row.color) for row in catalog.all(Strategy)), imprint)
 
 
 def _data_recipe(view: TableView | LayerView) -> str:

@@ -14,9 +14,14 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("atlante.css", "templates/assets/atlante.css"),
     ("atlante-print.css", "templates/assets/atlante-print.css"),
     ("atlante.js", "templates/assets/atlante.js"),
-    ("fonts.css", "templates/assets/fonts.css"),
-    ("logo.svg", "templates/assets/logo.svg"),
+    ("colori.css", "templates/assets/colori.css"),
+    ("colori.js", "templates/assets/colori.js"),
+    ("cornice.css", "templates/assets/cornice.css"),
+    ("cornice.js", "templates/assets/cornice.js"),
     ("favicon.svg", "templates/assets/favicon.svg"),
+    ("fonts.css", "templates/assets/fonts.css"),
+    ("tabelle.css", "templates/assets/tabelle.css"),
+    ("testo.css", "templates/assets/testo.css"),
     ("fonts/LICENSE", f"{_FACES}/LICENSE"),
     *(
         (f"fonts/titillium-web-{script}-{face}.woff2", f"{_FACES}/files/titillium-web-{script}-{face}.woff2")

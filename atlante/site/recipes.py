@@ -2,7 +2,8 @@
 
 from atlante.builder.artifact import Workshop
 from atlante.render.templates import render
-from atlante.site.views import CopyView, SiteView
+from atlante.site.themes import theme_sheet
+from atlante.site.views import CopyView, SiteView, ThemesView
 from atlante.views.pages import PageView
 
 
@@ -23,6 +24,11 @@ def copy(view: CopyView, workshop: Workshop) -> bytes:
         MakeError: The file is missing.
     """
     return workshop.read_bytes(view.source)
+
+
+def themes(view: ThemesView, workshop: Workshop) -> bytes:
+    """Return the style sheet of what the content decides."""
+    return theme_sheet(view).encode()
 
 
 def site(view: SiteView, workshop: Workshop) -> None:

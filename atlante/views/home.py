@@ -39,7 +39,7 @@ class StrategyCard:
     link: LinkView
     short_title: str
     topic: str
-    color: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def home_view(composer: Composer) -> HomeView:
         publication.edition,
         tuple(composer.link(Municipality.kind, row.id) for row in municipalities),
         tuple(
-            StrategyCard(composer.link(Strategy.kind, row.id), row.short_title, row.topic, row.color)
+            StrategyCard(composer.link(Strategy.kind, row.id), row.short_title, row.topic, row.id)
             for row in catalog.all(Strategy)
         ),
         tuple(nbs_card(composer, sheet) for sheet in catalog.all(NbsSheet)),
