@@ -6,9 +6,10 @@ from atlante.plan.documents import Studio, document_artifact
 from atlante.plan.pictures import printed_pictures, screen_maps
 from atlante.reading.layers import Boundary
 from atlante.records.library import Publication
+from atlante.records.plan import Strategy
 from atlante.site import search_data
 from atlante.site.assets import asset_copies
-from atlante.site.views import SiteView
+from atlante.site.views import SiteView, ThemesView
 from atlante.views.address import SiteMap
 from atlante.views.composer import Composer
 from atlante.views.documents import PrintJob
@@ -51,16 +52,30 @@ def plan(catalog: Catalog, boundaries: tuple[Boundary, ...], *, official: bool =
         for path, form in ((SELECTOR_SCRIPT, "script"), (SELECTOR_FILE.path, "json"))
     )
     assets = tuple(Artifact(path, "atlante.site.recipes:copy", view, "page") for path, view in asset_copies(catalog))
+    themes = Artifact("docs/assets/temi.css", "atlante.site.recipes:themes", _themes(catalog), "page")
     data = tuple(Artifact(file.path, _data_recipe(view), view, "data") for file, view in files)
-    parts = (*documents, *pictures, *pages, *assets, *search, *data, *selector)
+    parts = (*documents, *pictures, *pages, *assets, themes, *search, *data, *selector)
     needs = tuple(part.path for part in parts)
     whole = Artifact(SITE, "atlante.site.recipes:site", _site(catalog.publication, needs), "site", needs)
     return (*parts, whole)
 
 
 def _site(publication: Publication, files: tuple[str, ...]) -> SiteView:
-    footer = f"{publication.publisher} · edizione {publication.edition} · {publication.licence}"
-    return SiteView(publication.title, footer, publication.promise, files)
+    return SiteView(
+        publication.title,
+        publication.publisher,
+        publication.edition,
+        publication.licence,
+        publication.licence_url,
+        publication.promise,
+        files,
+    )
+
+
+def _themes(catalog: Catalog) -> ThemesView:
+    publication = catalog.publication
+    imprint = f"{publication.title} · edizione {publication.edition}"
+    return ThemesView(tuple((row.id, row.color) for row in catalog.all(Strategy)), imprint)
 
 
 def _data_recipe(view: TableView | LayerView) -> str:

@@ -26,9 +26,6 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("verifica.js", "templates/assets/verifica.js"),
     ("verifica-dati.js", "templates/assets/verifica-dati.js"),
     *((name, f"templates/assets/{name}") for name in _MAP_FILES),
-    ("fonts.css", "templates/assets/fonts.css"),
-    ("logo.svg", "templates/assets/logo.svg"),
-    ("favicon.svg", "templates/assets/favicon.svg"),
     *(
         (name, f"templates/assets/{name}")
         for name in (
@@ -42,6 +39,14 @@ _FIXED: tuple[tuple[str, str], ...] = (
             "selettore.js",
         )
     ),
+    ("colori.css", "templates/assets/colori.css"),
+    ("colori.js", "templates/assets/colori.js"),
+    ("cornice.css", "templates/assets/cornice.css"),
+    ("cornice.js", "templates/assets/cornice.js"),
+    ("favicon.svg", "templates/assets/favicon.svg"),
+    ("fonts.css", "templates/assets/fonts.css"),
+    ("tabelle.css", "templates/assets/tabelle.css"),
+    ("testo.css", "templates/assets/testo.css"),
     ("fonts/LICENSE", f"{_FACES}/LICENSE"),
     *(
         (f"fonts/titillium-web-{script}-{face}.woff2", f"{_FACES}/files/titillium-web-{script}-{face}.woff2")

@@ -17,34 +17,34 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from atlante.builder.artifact import MakeError, Workshop
+from atlante.site.finished import finished
 from atlante.site.views import SiteView
 
 CONFIG = "mkdocs.yml"
 DOCS = "docs"
+THEME = "templates/theme"
 # Files of MkDocs that say nothing here: without a site address the sitemap is empty, and carries the day of the build;
 # the page for lost addresses only works at the root of a server and speaks English.
 _USELESS = ("sitemap.xml", "sitemap.xml.gz", "404.html")
-# Material's script would ask this host for what it does not bring along: a diagram library for pages that have
-# diagrams, a stand-in for browsers of before 2020. An empty script answers instead.
-_ELSEWHERE, _NOTHING = b"https://unpkg.com/", b"data:,"
-_GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
+# How the publisher calls itself may already say this, which every page says beside it.
+_UNOFFICIAL = re.compile(r"\s*\(base di conoscenza non ufficiale\)", re.IGNORECASE)
 
 
 class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Leave out what is not listed and the mention of versions."""
+    """Leave out what is not listed; finish the text of pages."""
 
     def __init__(self, listed: frozenset[str]) -> None:
         self.listed = listed
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Keep listed files and those of the theme, which lie elsewhere."""
+        """Keep listed files; the scripts and styles that Material brings along are not used."""
         docs = os.path.abspath(config.docs_dir)  # noqa: PTH100 (as MkDocs writes it)
-        kept = [file for file in files if file.src_dir != docs or not self.listed or file.src_uri in self.listed]
-        return Files(kept)
+        own = (file for file in files if file.src_dir == docs)
+        return Files([file for file in own if not self.listed or file.src_uri in self.listed])
 
-    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Take the names and versions of the generators out: a public site need not tell what it runs on."""
-        return _GENERATOR.sub("", output)
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Finish the text of a page."""
+        return finished(html)
 
 
 class _Collector(logging.Handler):
@@ -84,20 +84,22 @@ def build_site(view: SiteView, workshop: Workshop) -> None:
 def _finish(tree: Path) -> None:
     for name in _USELESS:
         (tree / name).unlink(missing_ok=True)
-    for script in sorted(tree.glob("assets/javascripts/bundle.*.js")):
-        script.write_bytes(script.read_bytes().replace(_ELSEWHERE, _NOTHING))
 
 
 def _fill(config: MkDocsConfig, view: SiteView) -> None:
-    # Material puts these into its pages as they are.
+    # The theme puts these into its pages as they are.
     config.site_name = escape(view.name) or config.site_name
-    config.copyright = escape(view.footer) or config.copyright
     config.site_description = escape(view.description) or config.site_description
+    config.extra["publisher"] = escape(_UNOFFICIAL.sub("", view.publisher))
+    config.extra["edition"] = escape(view.edition)
+    config.extra["licence"] = escape(view.licence)
+    config.extra["licence_url"] = escape(view.licence_url)
     listed = frozenset(path.removeprefix(f"{DOCS}/") for path in view.files)
     config.plugins["atlante"] = _Ours(listed)
     if listed:
         # A knowledge base without a network or without interchange places has no page for them.
         config.nav = _existing(config.nav, listed)
+        config.extra["piede"] = _existing(config.extra.get("piede", []), listed)
 
 
 def _existing(entries: object, listed: frozenset[str]) -> object:
@@ -112,11 +114,16 @@ def _existing(entries: object, listed: frozenset[str]) -> object:
 def _record(view: SiteView, docs: Path, workshop: Workshop) -> None:
     """Record everything MkDocs is about to read."""
     workshop.record(CONFIG)
+    _record_below(workshop.root / THEME, workshop)
     if view.files:
         for path in view.files:
             workshop.record(workshop.build / path)
         return
-    for folder, folders, names in os.walk(docs):
+    _record_below(docs, workshop)
+
+
+def _record_below(top: Path, workshop: Workshop) -> None:
+    for folder, folders, names in os.walk(top):
         folders.sort()
         workshop.record(folder)
         for name in sorted(names):

@@ -3,7 +3,8 @@
 from atlante.builder.artifact import Workshop
 from atlante.render.templates import render
 from atlante.site import search_data
-from atlante.site.views import CopyView, SiteView
+from atlante.site.themes import theme_sheet
+from atlante.site.views import CopyView, SiteView, ThemesView
 from atlante.views.pages import PageView
 from atlante.views.search import SearchView
 
@@ -35,6 +36,11 @@ def search(view: SearchView, workshop: Workshop) -> bytes:
 def search_words(view: SearchView, workshop: Workshop) -> bytes:
     """Return the words that stand in what can be found, as a script."""
     return search_data.vocabulary(view)
+
+
+def themes(view: ThemesView, workshop: Workshop) -> bytes:
+    """Return the style sheet of what the content decides."""
+    return theme_sheet(view).encode()
 
 
 def site(view: SiteView, workshop: Workshop) -> None:

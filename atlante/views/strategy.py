@@ -105,7 +105,6 @@ class StrategyView:
     title: str
     short_title: str
     topic: str
-    color: str
     claim: Claim
     summary: RichText
     purpose: RichText
@@ -139,7 +138,6 @@ def strategy_view(composer: Composer, strategy: Strategy) -> StrategyView:
         title=strategy.title,
         short_title=strategy.short_title,
         topic=strategy.topic,
-        color=strategy.color,
         claim=composer.claim(strategy),
         summary=composer.rich(strategy.summary),
         purpose=composer.rich(strategy.purpose),

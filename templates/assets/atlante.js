@@ -47,23 +47,8 @@
     });
   }
 
-  // A table or a chart that scrolls can be reached and read with the keyboard.
-  function reachable(wrap) {
-    if (wrap.scrollWidth <= wrap.clientWidth) return;
-    wrap.tabIndex = 0;
-    wrap.setAttribute("role", "region");
-    var what = wrap.matches(".scorre") ? "Disegno" : "Tabella";
-    wrap.setAttribute("aria-label", what + " che scorre in orizzontale");
-  }
-
   function start() {
     document.querySelectorAll("[data-filtra]").forEach(filter);
-    var search = document.querySelector("[data-md-component=search]");
-    if (search) search.setAttribute("aria-label", "Cerca nel sito");
-    // Material wraps tables when it starts, a moment later than this.
-    function all() { document.querySelectorAll(".md-typeset__scrollwrap, .scorre").forEach(reachable); }
-    requestAnimationFrame(function () { setTimeout(all, 0); });
-    window.addEventListener("resize", all);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -30,15 +30,19 @@ def test_style_sheets_ask_only_for_copied_files(catalog: Catalog) -> None:
 
 
 def test_the_configuration_asks_only_for_copied_files(catalog: Catalog) -> None:
-    targets = {path.removeprefix("docs/") for path, _ in asset_copies(catalog)}
+    targets = {path.removeprefix("docs/") for path, _ in asset_copies(catalog)} | {"assets/temi.css"}
     config = mkdocs_config()
     theme = config["theme"]
     assert isinstance(theme, dict)
-    asked = {theme["logo"], theme["favicon"]}
+    asked = {theme["favicon"]}
     for name in ("extra_css", "extra_javascript"):
         rows = config[name]
         assert isinstance(rows, list)
         asked |= set(rows)
+    frame = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates/theme").rglob("*.html")))
+    named = set(re.findall(r"assets/[\w./-]+", frame))
+    assert named == {"assets/colori.js"}
+    asked |= named
     assert asked - targets == set()
     assert theme["font"] is False
 

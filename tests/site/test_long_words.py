@@ -1,17 +1,17 @@
 """A word longer than a phone is wide is broken, in titles, text, captions and tables."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import material
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.site.helpers import ROOT
+from tests.site.helpers import ROOT, mkdocs_config
 
 WORD = "Sovramagnificentissimamente" * 8
 PHONE = 360
-FRAME = '<div class="md-container"><main class="md-main__inner md-grid"><article class="md-content__inner md-typeset">'
+FRAME = '<main class="corpo larga"><article class="pagina md-typeset"><div class="testo">'
+# A style that leaves words whole, whatever comes of it.
+WHOLE = "body, table { overflow-wrap: normal !important; } td { max-width: none !important; }"
 TABLE = (
     '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table><thead><tr><th>Azione</th><th>Soluzione'
     "</th></tr></thead><tbody><tr><td>{0}</td><td>{1}</td></tr></tbody></table></div></div>"
@@ -28,11 +28,14 @@ def page() -> Iterator[Page]:
 
 
 def show(page: Page, body: str, *, own_style: bool = True) -> None:
-    (theme,) = Path(material.__path__[0]).glob("templates/assets/stylesheets/main.*.min.css")
-    page.set_content(f'<!DOCTYPE html><html lang="it"><body>{FRAME}{body}</article></main></div></body></html>')
-    page.add_style_tag(path=theme)
-    if own_style:
-        page.add_style_tag(path=ROOT / "templates/assets/atlante.css")
+    page.set_content(f'<!DOCTYPE html><html lang="it"><body>{FRAME}{body}</div></article></main></body></html>')
+    sheets = mkdocs_config()["extra_css"]
+    assert isinstance(sheets, list)
+    for sheet in sheets:
+        if (ROOT / "templates" / sheet).is_file():
+            page.add_style_tag(path=ROOT / "templates" / sheet)
+    if not own_style:
+        page.add_style_tag(content=WHOLE)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from tests.site.helpers import ROOT, mkdocs_config, page_views, parsed, read_tex
 from tests.site.test_templates import HOSTILE, hostile
 
 ASSETS = (
-    "atlante.css", "atlante-print.css", "atlante.js", "fonts.css", "logo.svg", "favicon.svg"
+    "atlante.css", "atlante-print.css", "atlante.js", "colori.css", "colori.js", "cornice.css", "cornice.js",
+    "favicon.svg", "fonts.css", "tabelle.css", "temi.css", "testo.css",
 )  # fmt: skip
+THEME = tuple(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "templates/theme").rglob("*")))
 
 
 def project(root: Path, **pages: str) -> Path:
@@ -25,10 +28,12 @@ def project(root: Path, **pages: str) -> Path:
     config["nav"] = [{"Inizio": "index.md"}]
     config["not_in_nav"] = "/leaf.md"
     (root / "build/docs/assets").mkdir(parents=True)
+    shutil.copytree(ROOT / "templates/theme", root / "templates/theme")
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for name in ASSETS:
         (root / "build/docs/assets" / name).write_text("/* */", encoding="utf-8")
     for name, text in {"index": "# Inizio\n\n[foglia](leaf.md#qui)\n", "leaf": "# Foglia { #qui }\n", **pages}.items():
+        (root / f"build/docs/{name}.md").parent.mkdir(exist_ok=True)
         (root / f"build/docs/{name}.md").write_text(text, encoding="utf-8")
     return root
 
@@ -123,14 +128,19 @@ def test_only_listed_files_get_into_the_site(tmp_path: Path) -> None:
     made = set(digests(workshop.tree))
     assert {"index.html", "leaf.html"} <= made
     assert not {"stale.html", "old.pdf"} & made
-    assert {stamp.path for stamp in workshop.recorded} == {"mkdocs.yml", *(f"build/{path}" for path in listed)}
+    assert {stamp.path for stamp in workshop.recorded} == {
+        "mkdocs.yml",
+        "templates/theme",
+        *THEME,
+        *(f"build/{path}" for path in listed),
+    }
 
 
 def test_without_a_list_every_file_and_folder_is_recorded(tmp_path: Path) -> None:
     root = project(tmp_path)
     docs = root / "build/docs"
     below = {path.relative_to(root).as_posix() for path in (docs, *docs.rglob("*"))}
-    assert {stamp.path for stamp in built(root).recorded} == {"mkdocs.yml", *below}
+    assert {stamp.path for stamp in built(root).recorded} == {"mkdocs.yml", "templates/theme", *THEME, *below}
 
 
 def test_a_link_to_a_file_that_is_not_listed_fails(tmp_path: Path) -> None:
@@ -152,12 +162,18 @@ def test_two_places_and_two_times_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_site_says_what_the_view_says(tmp_path: Path) -> None:
-    view = SiteView(name="Uno & <due>", footer="Ente «X» <b>", description='Frase "tra virgolette"')
+    publisher = "Ente «X» <b> (base di conoscenza non ufficiale)"
+    address = 'https://licenza.example/?a=1&b="2"'
+    view = SiteView("Uno & <due>", publisher, "9.<i>", "Licenza <u>", address, 'Frase "tra virgolette"')
     tree = built(project(tmp_path), view).tree
     page = parsed((tree / "leaf.html").read_text(encoding="utf-8"))
     assert "Uno & <due>" in page.text
-    assert "Ente «X» <b>" in page.text
-    assert "b" not in {tag for tag, _ in page.elements}
+    # That the publication is unofficial is said on every page, once beside the publisher and once at the foot.
+    assert "Ente «X» <b> Base di conoscenza non ufficiale" in page.text
+    assert page.text.lower().count("base di conoscenza non ufficiale") == 2
+    assert "Edizione 9.<i>. Testi e dati: Licenza <u>." in page.text
+    assert {"b", "i", "u"} & {tag for tag, _ in page.elements} == set()
+    assert address in set(page.values("a", "href"))
     metas = {attrs["name"]: attrs["content"] for tag, attrs in page.elements if tag == "meta" and "name" in attrs}
     assert metas["description"] == 'Frase "tra virgolette"'
     assert set(metas) == {"description", "viewport"}
@@ -182,3 +198,33 @@ def test_hostile_text_stays_text_in_the_finished_page(tmp_path: Path, catalog: C
     assert HOSTILE.splitlines()[0] in page.text
     titles = [attrs["content"] for tag, attrs in page.elements if attrs.get("name") == "description"]
     assert titles == [HOSTILE]
+
+
+def test_only_links_to_pages_that_are_there_stand_at_the_foot(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "mkdocs.yml").write_text(
+        (root / "mkdocs.yml").read_text(encoding="utf-8").replace("stato/index.md", "leaf.md"), encoding="utf-8"
+    )
+    listed = tuple(f"docs/{name}" for name in ("index.md", "leaf.md", *(f"assets/{name}" for name in ASSETS)))
+    page = parsed((built(root, SiteView(files=listed)).tree / "index.html").read_text(encoding="utf-8"))
+    assert "Stato della conoscenza" in page.text
+    assert "Accessibilità" not in page.text
+
+
+def test_nothing_of_the_stock_theme_is_brought_along(tmp_path: Path) -> None:
+    tree = built(project(tmp_path)).tree
+    assert {path for path in digests(tree) if path.startswith("assets/")} == {f"assets/{name}" for name in ASSETS}
+
+
+def test_the_menu_marks_the_section_a_page_outside_it_belongs_to(tmp_path: Path) -> None:
+    root = project(tmp_path, **{"parte/index": "# Parte\n", "parte/foglia": "# Altra foglia\n"})
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("nav:\n", "nav:\n- Parte:\n  - parte/index.md\n  - Inizio due: index.md\n", 1)
+    text = text.replace("not_in_nav: /leaf.md", "not_in_nav: |\n  /leaf.md\n  /parte/*\n")
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    tree = built(root).tree
+    leaf = parsed((tree / "parte/foglia.html").read_text(encoding="utf-8"))
+    marked = [attrs["href"] for tag, attrs in leaf.elements if tag == "a" and attrs.get("class") == "qui"]
+    assert marked == ["../parte/index.html"] * 2
+    other = parsed((tree / "leaf.html").read_text(encoding="utf-8"))
+    assert not [attrs for tag, attrs in other.elements if tag == "a" and attrs.get("class") == "qui"]

@@ -121,7 +121,7 @@ def test_the_page_of_programmes_begins_with_whether_money_can_be_asked_for(views
 
 
 def test_a_page_says_where_to_mend_it(views: dict[str, PageView]) -> None:
-    assert "Dove correggere: file nbs_abacus/sheets/rain-garden.yml" in words(views["abaco/rain-garden.md"])
+    assert "Dove correggere: nbs_abacus/sheets/rain-garden.yml" in words(views["abaco/rain-garden.md"])
     assert "Dove correggere" not in words(views["norme/index.md"])
 
 

@@ -8,10 +8,9 @@ from atlante.records.landscape import Upa
 from atlante.records.library import Problem, Publication, Way
 from atlante.records.plan import Programme, ProgrammePlace
 from atlante.records.territory import ChecklistItem, Municipality
-from atlante.views import doors
 from atlante.views.address import PrintAddress, SiteMap
 from atlante.views.composer import Composer
-from atlante.views.doors import door_views, selector_link
+from atlante.views.doors import door_views
 from atlante.views.home import municipalities_view
 from atlante.views.landscape import RankedView
 from atlante.views.municipality_card import MunicipalityCard, duties, municipality_card, municipality_page
@@ -105,22 +104,17 @@ def test_duties_are_counted_by_how_binding_they_are() -> None:
     assert duties(()) == ()
 
 
-def test_a_document_has_no_selector_and_no_data(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "SELECTOR", "abaco/scegli.md")
+def test_a_document_has_no_selector_and_no_data(catalog: Catalog) -> None:
     printed = Composer(catalog, PrintAddress(frozenset()))
     row = catalog.get(Municipality, ISTAT)
     found = municipality_card(printed, row, None, municipality_view(printed, row, None))
-    assert (found.selector, found.data, found.checklist.href) == (None, (), "")
+    assert (found.selector.href, found.data, found.checklist.href) == ("", (), "")
 
 
-def test_the_selector_opens_with_the_municipality_once_there_is_one(
-    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(doors, "SELECTOR", "")
-    assert selector_link(composed(catalog), ISTAT) is None
-    monkeypatch.setattr(doors, "SELECTOR", "abaco/scegli.md")
-    found = [selector_link(composed(catalog, page), code) for page, code in (("index.md", ""), ("comuni/x.md", ISTAT))]
-    assert [row.href for row in found if row] == ["abaco/scegli.md", "../abaco/scegli.md?comune=015181"]
+def test_the_selector_opens_with_the_municipality(catalog: Catalog) -> None:
+    row = catalog.get(Municipality, ISTAT)
+    found = municipality_card(composed(catalog), row, None, municipality_view(composed(catalog), row, None))
+    assert found.selector.href == "../abaco/scegli.md?comune=015181"
 
 
 def test_a_problem_leads_to_the_pages_that_answer_it(catalog: Catalog) -> None:
