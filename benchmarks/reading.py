@@ -63,7 +63,9 @@ def sheet(number: int) -> str:
     lines += [
         "suitability:",
         "  fits: [piazze, cortili, bordi di strada]",
-        "  avoid: [falda affiorante, suoli contaminati]",
+        "  exclusions:",
+        "    - {text: falda affiorante, conditions: [shallow_water_table], effect: excludes}",
+        "    - {text: suoli contaminati, conditions: [contaminated_soil], effect: hinders}",
         f"  min_area: {{value: {number % 30}, unit: m2, {_CLAIM}}}",
         f"  {_CLAIM.replace(', sources', chr(10) + '  sources')}",
         "costs:",

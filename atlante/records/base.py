@@ -132,11 +132,17 @@ class Stated(Model):
 
 
 class Record(Stated):
-    """A record of the knowledge base; its id is its file name and is never reused."""
+    """A record of the knowledge base; its id is its file name and is never reused.
+
+    Attributes:
+        reviewed: When somebody last read it through; without it, with the edition.
+        review_by: By when it has to be read again.
+    """
 
     kind: ClassVar[str]
     id: str
     title: Line
+    reviewed: PartialDate | None = None
     review_by: PartialDate | None = None
 
 

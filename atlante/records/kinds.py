@@ -11,6 +11,7 @@ from atlante.records.nbs import Challenge, Family, FrameworkTerm, NbsSheet
 from atlante.records.pilots import Intervention, PilotProject
 from atlante.records.plan import Norm, Plan, Programme, Strategy
 from atlante.records.search import SearchWord
+from atlante.records.statements import Edition, Statement
 from atlante.records.territory import ChecklistItem, HydraulicClass, Municipality, Zone
 
 AnyRecord = (
@@ -37,6 +38,8 @@ AnyRecord = (
     | Source
     | GlossaryTerm
     | SearchWord
+    | Edition
+    | Statement
 )
 
 
@@ -94,6 +97,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("source", Source, "content/sources", "fonte", "fonti", may_be_orphan=False),
     Kind("term", GlossaryTerm, "content/glossary", "voce di glossario", "voci di glossario"),
     Kind("search_word", SearchWord, "content/search_words.csv", "parola di ricerca", "parole di ricerca"),
+    Kind("edition", Edition, "content/editions", "edizione", "edizioni"),
+    Kind("statement", Statement, "content/statements", "dichiarazione", "dichiarazioni"),
 )
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

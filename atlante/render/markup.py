@@ -1,61 +1,8 @@
-"""Write plain text and rich text as Markdown and as HTML, so that no author's character is ever markup."""
-
-import re
+"""Write rich text as HTML, so that no author's character is ever markup."""
 
 from markupsafe import Markup, escape
 
 from atlante.views.parts import Block, Cite, RichText, Span
-
-# Everything that Python-Markdown and the extensions in use could take for markup becomes an entity.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|&!~^=$\"]")
-_LINE_START = re.compile(r"^(\s*)([-+:]|\d+(?=[.)](?:\s|$)))")
-_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-
-
-def md_text(text: object) -> str:
-    """Return text for a line of Markdown: special characters as entities, line ends as spaces."""
-    # Leading blanks could open a code block.
-    line = _LINE_END.sub(" ", str(text)).lstrip()
-    line = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", line)
-    return _LINE_START.sub(_guarded, line)
-
-
-def _guarded(match: re.Match[str]) -> str:
-    mark = match[2]
-    # "1." at the start of a line would open a list: the dot that follows is kept apart by an empty joiner.
-    return match[1] + (f"&#{ord(mark)};" if not mark.isdigit() else f"{mark}&#8288;")
-
-
-def md_spans(spans: tuple[Span, ...]) -> str:
-    """Return a run of spans as inline Markdown."""
-    return "".join(
-        f"[{md_text(span.text)}]({span.href})" if span.href else md_inner(span.text, first=index == 0)
-        for index, span in enumerate(spans)
-    )
-
-
-def md_inner(text: str, *, first: bool) -> str:
-    """Return text for the middle of a line; only the first run can be at the start of one."""
-    return md_text(text) if first else _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", _LINE_END.sub(" ", text))
-
-
-def md_rich(rich: RichText) -> str:
-    """Return rich text as Markdown blocks parted by blank lines."""
-    return "\n\n".join(_md_block(block) for block in rich)
-
-
-def _md_block(block: Block) -> str:
-    if block.is_list:
-        return "\n".join(f"- {md_spans(item)}" for item in block.items)
-    return md_spans(block.items[0])
-
-
-def md_cell(rich: RichText) -> str:
-    """Return rich text for a table cell: one line, blocks parted by line breaks."""
-    parts = []
-    for block in rich:
-        parts += ["• " + md_spans(item) for item in block.items] if block.is_list else [md_spans(block.items[0])]
-    return "<br>".join(parts)
 
 
 def html_spans(spans: tuple[Span, ...]) -> Markup:
@@ -80,6 +27,33 @@ def _html_block(block: Block) -> Markup:
         items = Markup("").join(Markup("<li>{}</li>").format(html_spans(item)) for item in block.items)
         return Markup("<ul>{}</ul>").format(items)
     return Markup("<p>{}</p>").format(html_spans(block.items[0]))
+
+
+def html_blocks(rich: RichText) -> Markup:
+    """Return rich text as HTML paragraphs and lists of a page."""
+    return Markup("\n").join(_page_block(block) for block in rich)
+
+
+def _page_block(block: Block) -> Markup:
+    if block.is_list:
+        items = Markup("").join(Markup("<li>{}</li>").format(_page_spans(item)) for item in block.items)
+        return Markup("<ul>{}</ul>").format(items)
+    return Markup("<p>{}</p>").format(_page_spans(block.items[0]))
+
+
+def _page_spans(spans: tuple[Span, ...]) -> Markup:
+    return Markup("").join(
+        Markup('<a href="{}">{}</a>').format(span.href, span.text) if span.href else escape(span.text) for span in spans
+    )
+
+
+def html_cell(rich: RichText) -> Markup:
+    """Return rich text for a table cell: blocks parted by line breaks."""
+    parts: list[Markup] = []
+    for block in rich:
+        mark = Markup("• ") if block.is_list else Markup("")
+        parts += [mark + _page_spans(item) for item in (block.items if block.is_list else block.items[:1])]
+    return Markup("<br>").join(parts)
 
 
 def plain_text(rich: RichText) -> str:

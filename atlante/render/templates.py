@@ -53,12 +53,10 @@ def _environment(root: Path) -> tuple[_RecordingEnvironment, _RecordingLoader]:
         auto_reload=True,
     )
     environment.filters.update(
-        md=markup.md_text,
-        md_spans=markup.md_spans,
-        md_rich=markup.md_rich,
-        md_cell=markup.md_cell,
         html_spans=markup.html_spans,
         rich=markup.html_rich,
+        blocks=markup.html_blocks,
+        cell=markup.html_cell,
         plain=markup.plain_text,
         cite=markup.cite_text,
     )

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from atlante.builder.artifact import MakeError, Workshop
-from atlante.site.finished import finished
+from atlante.site.links import dead_links
 from atlante.site.views import SiteView
 
 CONFIG = "mkdocs.yml"
@@ -31,20 +31,31 @@ _UNOFFICIAL = re.compile(r"\s*\(base di conoscenza non ufficiale\)", re.IGNORECA
 
 
 class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """Leave out what is not listed; finish the text of pages."""
+    """Leave out what is not listed; hand the text of pages on as it is."""
 
     def __init__(self, listed: frozenset[str]) -> None:
         self.listed = listed
+        self.files: frozenset[str] = frozenset()
+        self.bodies: dict[str, str] = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Keep listed files; the scripts and styles that Material brings along are not used."""
         docs = os.path.abspath(config.docs_dir)  # noqa: PTH100 (as MkDocs writes it)
         own = (file for file in files if file.src_dir == docs)
-        return Files([file for file in own if not self.listed or file.src_uri in self.listed])
+        kept = [file for file in own if not self.listed or file.src_uri in self.listed]
+        self.files = frozenset(file.dest_uri for file in kept)
+        return Files(kept)
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the body of a page of ours, which is HTML already: parsing it as Markdown took most of the build."""
+        if "outline" not in page.meta:
+            return markdown
+        self.bodies[page.file.dest_uri] = markdown
+        return ""
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Finish the text of a page."""
-        return finished(html)
+        """Put the body back."""
+        return self.bodies.get(page.file.dest_uri, html)
 
 
 class _Collector(logging.Handler):
@@ -72,8 +83,10 @@ def build_site(view: SiteView, workshop: Workshop) -> None:
             config = load_config(
                 str(workshop.root / CONFIG), docs_dir=str(docs), site_dir=str(workshop.tree), strict=False
             )
-            _fill(config, view)
+            ours = _fill(config, view)
             build(config)
+            # MkDocs checks the links of Markdown only.
+            collector.messages += dead_links(ours.bodies, ours.files)
         except (Abort, ConfigurationError) as error:
             collector.messages.append(" ".join(str(error).split()))
     if collector.messages:
@@ -86,7 +99,7 @@ def _finish(tree: Path) -> None:
         (tree / name).unlink(missing_ok=True)
 
 
-def _fill(config: MkDocsConfig, view: SiteView) -> None:
+def _fill(config: MkDocsConfig, view: SiteView) -> _Ours:
     # The theme puts these into its pages as they are.
     config.site_name = escape(view.name) or config.site_name
     config.site_description = escape(view.description) or config.site_description
@@ -95,11 +108,12 @@ def _fill(config: MkDocsConfig, view: SiteView) -> None:
     config.extra["licence"] = escape(view.licence)
     config.extra["licence_url"] = escape(view.licence_url)
     listed = frozenset(path.removeprefix(f"{DOCS}/") for path in view.files)
-    config.plugins["atlante"] = _Ours(listed)
+    ours = config.plugins["atlante"] = _Ours(listed)
     if listed:
         # A knowledge base without a network or without interchange places has no page for them.
         config.nav = _existing(config.nav, listed)
         config.extra["piede"] = _existing(config.extra.get("piede", []), listed)
+    return ours
 
 
 def _existing(entries: object, listed: frozenset[str]) -> object:

@@ -1,22 +1,29 @@
-"""Make the files of the site: Markdown pages, copied assets, and the site as a whole."""
+"""Make the files of the site: pages, copied assets, and the site as a whole."""
 
 from atlante.builder.artifact import Workshop
 from atlante.render.templates import render
 from atlante.site import search_data
+from atlante.site.finished import finished
+from atlante.site.page_text import page_file, with_page_addresses, with_section_ids
 from atlante.site.themes import theme_sheet
 from atlante.site.views import CopyView, SiteView, ThemesView
 from atlante.views.pages import PageView
 from atlante.views.search import SearchView
 
+# Pages that are read by looking rather than by scrolling.
+_WITHOUT_INDEX = ("home", "municipality", "search", "selector")
+
 
 def page(view: PageView, workshop: Workshop) -> bytes:
-    """Return a page as Markdown.
+    """Return a page as MkDocs reads it.
 
     Raises:
         MakeError: A template is missing.
         jinja2.TemplateError: A template is wrong.
     """
-    return render(workshop.root, f"site/{view.template}.md.j2", view, workshop.read_text).encode()
+    html = render(workshop.root, f"site/{view.template}.html.j2", view, workshop.read_text)
+    body = finished(with_section_ids(with_page_addresses(html)))
+    return page_file(view.title, view.description, body, outlined=view.template not in _WITHOUT_INDEX).encode()
 
 
 def copy(view: CopyView, workshop: Workshop) -> bytes:

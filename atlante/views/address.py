@@ -34,6 +34,7 @@ _SHARED = {
     "programme": "programmi/index.md",
     "source": "fonti/index.md",
     "term": "glossario/index.md",
+    "edition": "edizioni.md",
 }
 _WHOLE_PAGE = ("publication", "plan", "network", "hub_scheme")
 
@@ -69,6 +70,8 @@ class SiteMap:
                 pages[(kind, record_id)] = (f"{_FOLDERS[kind]}/{record_id}.md", "")
             elif kind in _SHARED:
                 pages[(kind, record_id)] = (_SHARED[kind], "" if kind in _WHOLE_PAGE else anchor(kind, record_id))
+            elif kind == "statement":
+                pages[(kind, record_id)] = (f"{record_id}.md", "")
             elif kind == "intervention":
                 pilot = getattr(catalog.find(kind, record_id), "pilot", "")
                 pages[(kind, record_id)] = (f"{_FOLDERS['pilot']}/{pilot}.md", anchor(kind, record_id))

@@ -14,6 +14,7 @@ from atlante.records.territory import Municipality
 from atlante.views.address import PrintAddress, SiteMap
 from atlante.views.booklet_kinds import abacus, abacus_volume, dossier, masterplan, network_guide, strategy_booklet
 from atlante.views.booklet_singles import hub_guide, sheet_paper, upa_paper
+from atlante.views.citation import citation_text, page_url
 from atlante.views.composer import Composer
 from atlante.views.documents import Colophon, DocumentPlan, DocumentView, Materials, StatusKey
 from atlante.views.mapspec import MapSpec
@@ -84,7 +85,6 @@ def dossier_municipalities(catalog: Catalog) -> tuple[Municipality, ...]:
 
 def _colophon(composer: Composer, publication: Publication, title: str, page: str) -> Colophon:
     date = date_text(publication.date)
-    base = (publication.url or "").rstrip("/")
     return Colophon(
         publication.publisher,
         publication.office or "",
@@ -95,7 +95,7 @@ def _colophon(composer: Composer, publication: Publication, title: str, page: st
         publication.licence,
         publication.licence_url,
         composer.rich(publication.disclaimer),
-        f"{publication.publisher}, «{title}», in {publication.title}, edizione {publication.edition}, {date}.",
-        f"{base}/{page.removesuffix('.md')}.html" if base else "",
+        citation_text(publication, title),
+        page_url(publication, page),
         tuple(StatusKey(status, STATUS_LABELS[status], STATUS_MEANINGS[status]) for status in STATUS_LABELS),
     )

@@ -10,6 +10,7 @@ from atlante.records.mobility import MobilityHubScheme
 from atlante.records.pilots import PilotProject
 from atlante.records.plan import Plan, Programme, Strategy
 from atlante.records.slug import slug
+from atlante.records.statements import Edition, Statement
 from atlante.records.territory import HydraulicClass
 from atlante.views.abacus import family_views
 from atlante.views.address import HOME, SiteMap
@@ -31,6 +32,7 @@ from atlante.views.programmes import programme_view
 from atlante.views.search import PAGE as SEARCH_PAGE
 from atlante.views.search import search_page
 from atlante.views.state import state_view
+from atlante.views.statements import edition_views, statement_view
 from atlante.views.strategy import plan_view, strategy_view
 from atlante.views.tables import DataFile
 from atlante.views.territory import checklist_page
@@ -209,6 +211,22 @@ def section_pages(
             _downloads(documents, data),
         ),
     ]
+    if catalog.all(Edition):
+        words = "Che cosa è cambiato in ogni edizione"
+        rows.append(Page("edizioni.md", "editions", "Edizioni e modifiche", "Biblioteca", words, home, edition_views))
+    for statement in catalog.all(Statement):
+        rows.append(
+            Page(
+                sites.page(Statement.kind, statement.id),
+                "statement",
+                statement.title,
+                "Biblioteca",
+                statement.summary,
+                home,
+                about(statement_view, statement),
+                (Statement.kind, statement.id),
+            )
+        )
     for plan in catalog.all(Plan):
         rows.append(
             Page(

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from atlante.catalog.catalog import Catalog
 from atlante.reading.layers import Boundary
+from atlante.records.base import Record
 from atlante.records.kinds import kind_named
 from atlante.records.territory import Municipality
 from atlante.views.address import SiteMap
+from atlante.views.citation import CitationView, citation
 from atlante.views.composer import Composer
 from atlante.views.documents import DocumentPlan
 from atlante.views.maps import map_view
@@ -17,6 +19,7 @@ from atlante.views.page_list import section_pages
 from atlante.views.parts import Claim, LinkView, MapView, SourceView
 from atlante.views.record_pages import record_pages
 from atlante.views.tables import DataFile
+from atlante.views.text import date_text
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ class PageView:
         documents: PDFs that contain the record; addresses relative to the page.
         sources: Numbered bibliography of the page.
         assets: Way from the page to ``build/docs``: "" or "../" or "../../".
+        reviewed: When somebody last read it through: the record's own date, else that of the edition.
+        review_by: By when it has to be read again; may be empty.
+        citation: How to cite the page.
     """
 
     path: str
@@ -65,6 +71,9 @@ class PageView:
     sources: tuple[SourceView, ...]
     assets: str
     edition: str
+    reviewed: str
+    review_by: str
+    citation: CitationView
 
 
 class Site:
@@ -99,7 +108,8 @@ class Site:
         address = self.sites.seen_from(page.path)
         composer = Composer(self.catalog, address)
         body = page.compose(composer)
-        claim, record_file = None, ""
+        claim, record_file, record = None, "", None
+        publication = self.catalog.publication
         if page.key is not None:
             record = self.catalog.find(*page.key)
             assert record is not None, page.key
@@ -107,6 +117,8 @@ class Site:
             claim = composer.claim_of(record.status, record.sources, note)
             kind = kind_named(page.key[0])
             record_file = f"{kind.where}/{page.key[1]}.yml" if kind.layout == "folder" else kind.where
+        # A line of a table has no dates of its own.
+        own = record if isinstance(record, Record) else None
         depth = page.path.count("/")
         return PageView(
             path=page.path,
@@ -122,7 +134,10 @@ class Site:
             documents=self._documents(page, address.file),
             sources=composer.bibliography(),
             assets="../" * depth,
-            edition=self.catalog.publication.edition,
+            edition=publication.edition,
+            reviewed=date_text((own and own.reviewed) or publication.date),
+            review_by=date_text(own.review_by) if own and own.review_by else "",
+            citation=citation(publication, page.title, page.path),
         )
 
     def _map(self, view: MapView, file: Callable[[str], str]) -> MapOnPage:
