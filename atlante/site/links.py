@@ -19,10 +19,17 @@ def dead_links(pages: Mapping[str, str], files: frozenset[str]) -> tuple[str, ..
         files: Paths of everything else there is.
     """
     ids = {path: frozenset(map(unescape, _ID.findall(text))) for path, text in pages.items()}
+    # Pages of one folder share most of their addresses, and all answers but those about the page itself.
+    known: dict[tuple[str, str], str] = {}
     found = set()
     for path, text in pages.items():
+        folder = dirname(path)
         for address in set(_ADDRESS.findall(text)):
-            if fault := _fault(path, unescape(address), ids, files):
+            key = (path if address.startswith(("#", "?")) else folder, address)
+            fault = known.get(key)
+            if fault is None:
+                fault = known[key] = _fault(path, unescape(address), ids, files)
+            if fault:
                 found.add(f"{path}: {fault}")
     return tuple(sorted(found))
 

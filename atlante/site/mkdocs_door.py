@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from atlante.builder.artifact import MakeError, Workshop
 from atlante.site.links import dead_links
+from atlante.site.page_text import read_page_file
 from atlante.site.views import SiteView
 
 CONFIG = "mkdocs.yml"
@@ -36,6 +37,7 @@ class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def __init__(self, listed: frozenset[str]) -> None:
         self.listed = listed
         self.files: frozenset[str] = frozenset()
+        self.heads: dict[str, dict[str, object]] = {}
         self.bodies: dict[str, str] = {}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -46,12 +48,20 @@ class _Ours(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.files = frozenset(file.dest_uri for file in kept)
         return Files(kept)
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:
         """Keep the body of a page of ours, which is HTML already: parsing it as Markdown took most of the build."""
-        if "outline" not in page.meta:
-            return markdown
-        self.bodies[page.file.dest_uri] = markdown
+        source = page.file.content_string
+        found = read_page_file(source)
+        if found is None:
+            return source
+        self.bodies[page.file.dest_uri] = found.body
+        self.heads[page.file.dest_uri] = dict(found.head)
         return ""
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the head back, which MkDocs would read as YAML."""
+        page.meta = self.heads.get(page.file.dest_uri, page.meta)
+        return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the body back."""

@@ -17,6 +17,8 @@ _TAG = re.compile(r"<[^>]*>")
 _PAGE_ADDRESS = re.compile(r"(\s(?:href|src)=\"[^\":?#]*?)\.md(?=[#?\"])")
 # What the page's own table of contents shows.
 _LISTED = ("h2", "h3")
+_HEAD = ("title", "description", "outline")
+_MARK = "---\n"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,19 @@ class Section:
     level: int
     id: str
     title: str
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A file of ours, read again.
+
+    Attributes:
+        head: What its front matter says, as pairs of name and value.
+        body: HTML, ready.
+    """
+
+    head: tuple[tuple[str, object], ...]
+    body: str
 
 
 def with_section_ids(body: str) -> str:
@@ -78,13 +93,24 @@ def page_file(title: str, description: str, body: str, *, outlined: bool) -> str
     """
     shown = tuple(row for row in sections_of(body) if f"h{row.level}" in _LISTED) if outlined else ()
     # JSON is YAML; the theme escapes what it shows.
-    values = {
-        "title": title,
-        "description": description,
-        "outline": _outline(shown),
-    }
-    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
-    return f"---\n{head}---\n\n{body.strip()}\n"
+    values = (title, description, _outline(shown))
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in zip(_HEAD, values, strict=True))
+    return f"{_MARK}{''.join(lines)}{_MARK}\n{body.strip()}\n"
+
+
+def read_page_file(text: str) -> PageFile | None:
+    """Return what ``page_file`` wrote, or nothing when it did not write this.
+
+    Reading its lines as JSON costs a fiftieth of reading them as YAML, which was a quarter of building a site.
+    """
+    head, _, body = text.removeprefix(_MARK).partition(f"\n{_MARK}\n")
+    lines = [line.partition(": ") for line in head.split("\n")]
+    if not text.startswith(_MARK) or "outline" not in (name for name, _, _ in lines):
+        return None
+    try:
+        return PageFile(tuple((name, json.loads(value)) for name, _, value in lines), body)
+    except json.JSONDecodeError:
+        return None
 
 
 def _outline(rows: tuple[Section, ...]) -> list[dict[str, object]]:

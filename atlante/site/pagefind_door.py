@@ -13,7 +13,8 @@ from atlante.builder.artifact import MakeError
 from atlante.views.search import SearchEntry
 
 FOLDER = "pagefind"
-# What results are called and which filters hold for them: what ranks and counts them before their texts are loaded.
+# What results are called, where they are and which filters hold for them: what ranks, counts and shows them before
+# their texts are loaded.
 # Pagefind has filters of its own, but writes them in another order every time.
 FACETS = "facets.json"
 _LANGUAGE = "it"
@@ -76,6 +77,8 @@ def _facets(entries: dict[str, SearchEntry], folder: Path) -> str:
             ("id", entry.id),
             ("tipo", entry.kind),
             ("titolo", entry.title),
+            ("sopra", entry.label),
+            ("url", entry.url),
             ("nomi", entry.names),
             ("sfida", entry.challenges),
             ("upa", entry.upas),

@@ -1,8 +1,9 @@
 /* Two engines that find the same entries: Pagefind where a server gives it, MiniSearch from a folder or where the
    server's policy forbids WebAssembly.
 
-   An engine has  matches(words) -> Promise<[{entry, score, load}]>,  best first, where all words must match and no
-   words match everything. The entry has {id, tipo, sfida, upa, comune}; load() gives {above, title, url, text}. */
+   An engine has  matches(words) -> Promise<[{entry, score, text}]>,  best first, where all words must match and no
+   words match everything; and  prepare(words),  which fetches ahead what a question will need. The entry has
+   {id, tipo, titolo, sopra, url, nomi, sfida, upa, comune}; text() gives what passages are taken from, and may wait. */
 (function () {
   "use strict";
   var parole = window.Atlante.parole;
@@ -31,13 +32,16 @@
       return {
         entry: facets[row.id],
         score: row.score,
-        load: async function () {
+        text: async function () {
           var data = await row.data();
-          return { above: data.meta.sopra, title: data.meta.title, url: data.meta.indirizzo, text: data.raw_content || data.content };
+          return data.raw_content || data.content;
         }
       };
     });
   };
+
+  // Fetch the parts of the index that a question will need, while it is still being typed.
+  Pagefind.prototype.prepare = function (words) { return this.engine.preload(words.join(" ")); };
 
   // Whether the policy of this page lets WebAssembly run: trying would already break it.
   async function mayRunWebAssembly() {
@@ -59,12 +63,14 @@
   }
 
   async function pagefind() {
-    if (!/^https?:$/.test(location.protocol) || !(await mayRunWebAssembly())) return null;
+    if (!/^https?:$/.test(location.protocol)) return null;
     var here = new URL("pagefind/", document.baseURI).href;
     var parts = await Promise.all([
       import(here + "pagefind.js"),
-      fetch(here + "facets.json").then(function (answer) { return answer.json(); })
+      fetch(here + "facets.json").then(function (answer) { return answer.json(); }),
+      mayRunWebAssembly()
     ]);
+    if (!parts[2]) return null;
     var engine = parts[0];
     await engine.options({
       ranking: { metaWeights: { title: NAMED.title, nomi: NAMED.names, anche: NAMED.hints, sopra: 0.5, id: 0, indirizzo: 0 } }
@@ -90,6 +96,8 @@
     this.index.addAll(entries);
   }
 
+  Local.prototype.prepare = async function () {};
+
   Local.prototype.matches = async function (words) {
     var entries = this.entries;
     var found = !words.length ? entries.map(function (entry) { return { id: entry.n, score: 1 }; }) :
@@ -104,10 +112,7 @@
       return {
         entry: entry,
         score: row.score,
-        load: async function () {
-          var text = [entry.sommario, entry.testo].filter(Boolean).join(" ");
-          return { above: entry.sopra, title: entry.titolo, url: entry.url, text: text };
-        }
+        text: async function () { return [entry.sommario, entry.testo].filter(Boolean).join(" "); }
       };
     });
   };

@@ -136,20 +136,16 @@
     return counts;
   }
 
-  // The matches by kind, the kind with the best one first; the first of each are loaded.
-  async function grouped(matches) {
+  // The matches by kind, the kind with the best one first.
+  function grouped(matches) {
     var groups = new Map();
     matches.forEach(function (row) {
       if (!groups.has(row.entry.tipo)) groups.set(row.entry.tipo, []);
       groups.get(row.entry.tipo).push(row);
     });
-    return Promise.all(Array.from(groups, async function (pair) {
-      var rows = pair[1].slice(0, expanded[pair[0]] ? MORE : AT_FIRST);
-      var results = await Promise.all(rows.map(async function (row) {
-        return Object.assign({ id: row.entry.id, kind: row.entry.tipo, challenges: row.entry.sfida || [] }, await row.load());
-      }));
-      return { kind: pair[0], total: pair[1].length, results: results };
-    }));
+    return Array.from(groups, function (pair) {
+      return { kind: pair[0], total: pair[1].length, results: pair[1].slice(0, expanded[pair[0]] ? MORE : AT_FIRST) };
+    });
   }
 
   // --- Showing
@@ -158,20 +154,31 @@
     return parole.marked(text, stems).map(function (piece) { return piece[1] ? element("mark", {}, piece[0]) : piece[0]; });
   }
 
+  // The passage comes when it is loaded; its place is kept.
+  function passage(result, stems) {
+    var place = element("p", {});
+    result.text().then(function (text) {
+      if (text) place.replaceChildren.apply(place, marks(parole.passage(text, stems), stems));
+      else place.remove();
+    }, function () { place.remove(); });
+    return place;
+  }
+
   function item(result, stems) {
-    var link = element("a", { href: result.url, class: "cerca-titolo" }, marks(result.title, stems));
+    var entry = result.entry, kind = entry.tipo;
+    var link = element("a", { href: entry.url, class: "cerca-titolo" }, marks(entry.titolo, stems));
     var parts = [link];
     // In a kind of its own the heading says it.
-    if (result.above && !SELF_NAMED.includes(result.kind)) parts.unshift(element("span", { class: "cerca-sopra" }, result.above));
-    if (result.text) parts.push(element("p", {}, marks(parole.passage(result.text, stems), stems)));
-    if (result.kind === "nbs" || result.kind === "sfide") {
-      var row = result.challenges.filter(function (id) { return icons[id]; }).slice(0, 6).map(function (id) {
+    if (entry.sopra && !SELF_NAMED.includes(kind)) parts.unshift(element("span", { class: "cerca-sopra" }, entry.sopra));
+    parts.push(passage(result, stems));
+    if (kind === "nbs" || kind === "sfide") {
+      var row = (entry.sfida || []).filter(function (id) { return icons[id]; }).slice(0, 6).map(function (id) {
         var name = names["sfida " + id];
         return element("img", { src: icons[id], alt: name, title: name, width: "22", height: "22" });
       });
       if (row.length) parts.push(element("span", { class: "cerca-sfide" }, row));
     }
-    return element("li", { "data-id": result.id }, parts);
+    return element("li", { "data-id": entry.id }, parts);
   }
 
   function group(row, stems) {
@@ -249,7 +256,7 @@
       return;
     }
     var answer = await ask(text, chosen);
-    var groups = await grouped(answer.matches);
+    var groups = grouped(answer.matches);
     if (turn !== asked) return;
     var stems = answer.words.map(parole.stem), total = answer.matches.length;
     fill(counted(answer.unfiltered, chosen));
@@ -273,6 +280,8 @@
     ignored = [];
     clearTimeout(timer);
     timer = setTimeout(run, WAIT_MS);
+    var words = parole.meaningful(field.value);
+    if (words.length) motori.engine().then(function (engine) { return engine.prepare(words); });
   }
 
   function walk(event) {

@@ -31,3 +31,16 @@ def test_every_link_that_leads_nowhere_is_named() -> None:
 
 def test_an_empty_address_is_nobodys_link() -> None:
     assert dead_links({"index.html": '<a href="">x</a>'}, FILES) == ()
+
+
+def test_pages_of_one_folder_share_answers_but_not_those_about_themselves() -> None:
+    link = '<a href="#su">s</a><a href="?q=1#su">q</a><a href="no.html">n</a>'
+    pages = {"a/uno.html": f'<h1 id="su">{link}', "a/due.html": link, "b/no.html": "", "b/tre.html": link}
+    assert dead_links(pages, FILES) == (
+        "a/due.html: the link to #su leads nowhere: a/due.html has no place «su»",
+        "a/due.html: the link to ?q=1#su leads nowhere: a/due.html has no place «su»",
+        "a/due.html: the link to no.html leads nowhere: there is no a/no.html",
+        "a/uno.html: the link to no.html leads nowhere: there is no a/no.html",
+        "b/tre.html: the link to #su leads nowhere: b/tre.html has no place «su»",
+        "b/tre.html: the link to ?q=1#su leads nowhere: b/tre.html has no place «su»",
+    )

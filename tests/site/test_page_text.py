@@ -1,6 +1,14 @@
+import pytest
 import yaml
 
-from atlante.site.page_text import Section, page_file, sections_of, with_page_addresses, with_section_ids
+from atlante.site.page_text import (
+    Section,
+    page_file,
+    read_page_file,
+    sections_of,
+    with_page_addresses,
+    with_section_ids,
+)
 from tests.site.helpers import to_html
 
 
@@ -64,3 +72,27 @@ def test_an_engine_that_parses_markdown_leaves_the_body_as_it_is() -> None:
     body = '<h2 id="a">A *b* [c](d)</h2>\n\n    <p>_e_ `f` | g |</p>\n\n- h\n\n<ul>\n<li>i</li>\n</ul>'
     text = page_file("t", "d", body, outlined=True)
     assert to_html(text).split() == body.split()
+
+
+def test_a_file_of_ours_is_read_as_yaml_would_read_it() -> None:
+    title = 'Acque: «pioggia» "e" --- \\ # no'
+    text = page_file(title, "a: b", '<h2 id="x">Uno</h2>\n---\n\nx', outlined=True)
+    found = read_page_file(text)
+    assert found is not None
+    assert dict(found.head) == yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
+    assert found.body == '<h2 id="x">Uno</h2>\n---\n\nx\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# Titolo\n",
+        "---\ntitle: a\n---\n\nx\n",
+        '---\ntitle: a\ndescription: "b"\noutline: []\n---\n\nx\n',
+        '---\ntitle: "a"\n---\n\nx\n',
+        'title: "a"\ndescription: "b"\noutline: []\n---\n\nx\n',
+    ],
+)
+def test_a_file_of_somebody_else_is_left_to_mkdocs(text: str) -> None:
+    assert read_page_file(text) is None
