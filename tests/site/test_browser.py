@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from atlante.catalog.catalog import Catalog
-from tests.site.helpers import ROOT, make_site, parsed
+from tests.site.helpers import ROOT, parsed
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -43,8 +42,8 @@ INERT = {"http://www.w3.org", "https://leafletjs.com", "https://example.com", "h
 
 
 @pytest.fixture(scope="module")
-def site(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(catalog, tmp_path_factory.mktemp("site"))
+def site(whole_site: Path) -> Path:
+    return whole_site
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from atlante.catalog.catalog import Catalog
 from atlante.records.territory import ChecklistItem, Municipality
-from tests.site.helpers import make_site
 from tests.site.test_browser import AXE, FLAGS, RUN_AXE
 
 STORE = "atlante-verifica-015181"
@@ -19,8 +18,8 @@ SHEET = "comuni/verifica-pgt.html?comune=rescaldina"
 
 
 @pytest.fixture(scope="module")
-def site(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(catalog, tmp_path_factory.mktemp("site"))
+def site(whole_site: Path) -> Path:
+    return whole_site
 
 
 @pytest.fixture(scope="module")
