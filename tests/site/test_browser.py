@@ -37,7 +37,8 @@ RUN_AXE = """async () => {
     .flatMap(v => v.nodes.map(n => v.id + " " + n.target.join(" ")));
 }"""
 # Addresses in the text of scripts that nothing is loaded from: names.
-# «stevehanov.ca» stands in a comment of MiniSearch, «example.com» is what Pagefind takes for the base of an address that has none.
+# «stevehanov.ca» stands in a comment of MiniSearch; «example.com» is what Pagefind takes for the base of an address
+# that has none.
 INERT = {"http://www.w3.org", "https://leafletjs.com", "https://example.com", "http://stevehanov.ca"}
 
 

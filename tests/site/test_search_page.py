@@ -210,7 +210,7 @@ def test_filters_and_keyboard(page: Page, served: dict[str, str]) -> None:
     page.wait_for_selector(".cerca-titolo")
     assert page.locator(".cerca-risultati section").evaluate_all("rows => rows.map(row => row.dataset.tipo)") == ["nbs"]
     assert page.locator("[name=tipo][value=nbs]").is_checked()
-    page.focus("[name=q]")
+    page.focus("main [name=q]")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.cerca-titolo')")
     page.keyboard.press("ArrowUp")
