@@ -1,12 +1,14 @@
 """What do plugins that make a PDF of a MkDocs site take for the sheets of the Abaco, and what do we take?
 
 Run by hand: ``.venv/bin/python benchmarks/plugins.py``. Everything must have been built once; packages are installed
-into a temporary folder, which needs the network. ``--small`` takes the smallest volume, only to see that it works.
+into a temporary folder, which needs the network. ``--small`` takes the smallest volume, only to see that it works;
+``--generated N`` takes N short sheets of the tests' small project (about 320 words) instead of the Abaco.
 
-Method. The same content, the sheets of the Abaco: for a plugin the Markdown pages that our site is built of, with
-their pictures, in mkdocs-material; for us a site of these pages and the volumes that hold the same sheets. Each side
+Method. The same content, the sheets of the Abaco: for a plugin the pages that our site is built of (Markdown files
+that hold HTML), with their pictures, in mkdocs-material; for us a site of these pages and the volumes that hold the
+same sheets. Each side
 is a process of its own (ours two, one after the other), measured in turn, and pays its imports; CPU seconds are those
-of the process and its children (getrusage). Generating the Markdown is not counted for either side, reading and
+of the process and its children (getrusage). Generating the pages is not counted for either side, reading and
 checking the whole content is counted for us. Our style sheets are left out for the plugins: the WeasyPrint that
 mkdocs-to-pdf asks for stops at a gradient with ``currentColor`` in them, and without them a plugin has less to do.
 """
@@ -26,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 DOCS = ROOT / "build" / "docs"
 MKDOCS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1")
-# mkdocs-with-pdf reaches into WeasyPrint; of those releases in which it works the newest is taken.
+# mkdocs-with-pdf reaches into WeasyPrint; 62.3 is a release in which it works.
 PLUGINS = {
     "with-pdf": ("mkdocs-with-pdf==0.9.3", "weasyprint==62.3", "pydyf==0.10.0", "setuptools==75.8.0"),
     "to-pdf": ("mkdocs-to-pdf==0.12.1", "weasyprint==70.0"),
@@ -64,14 +66,15 @@ def result(seconds: float, folder: Path) -> Result:
     return Result(seconds, len(pages), sum(path.stat().st_size for path in paths), letters)
 
 
-def lay_out(folder: Path, slugs: tuple[str, ...]) -> None:
+def lay_out(folder: Path, slugs: tuple[str, ...], docs: Path = DOCS) -> None:
     """Put the pages of the sheets and their pictures into a folder."""
     (folder / "docs" / "abaco").mkdir(parents=True)
     for name in ("assets", "disegni"):
-        shutil.copytree(DOCS / name, folder / "docs" / name)
+        if (docs / name).is_dir():
+            shutil.copytree(docs / name, folder / "docs" / name)
     (folder / "docs" / "index.md").write_text("# Abaco\n", encoding="utf-8")
     for slug in slugs:
-        shutil.copy(DOCS / "abaco" / f"{slug}.md", folder / "docs" / "abaco")
+        shutil.copy(docs / "abaco" / f"{slug}.md", folder / "docs" / "abaco")
 
 
 def configure(folder: Path, name: str, plugin: dict[str, object] | None) -> None:
@@ -79,6 +82,9 @@ def configure(folder: Path, name: str, plugin: dict[str, object] | None) -> None
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     for key in ("nav", "not_in_nav", "validation", "strict", *(("extra_css", "extra_javascript") if plugin else ())):
         settings.pop(key, None)
+    settings["theme"] = {"name": "material", "language": "it", "font": False}
+    if not plugin:
+        settings["theme"]["custom_dir"] = str(ROOT / "templates" / "theme")
     settings |= {"docs_dir": "docs", "site_dir": name, "plugins": ["search", *([plugin] if plugin else [])]}
     (folder / f"{name}.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
 
@@ -123,6 +129,53 @@ def volumes(folder: Path, slugs: tuple[str, ...]) -> None:
     assert not left, left
 
 
+def generated(count: int) -> None:
+    """Print what each side took for short sheets that are all alike."""
+    with tempfile.TemporaryDirectory() as name:
+        from benchmarks.site import project
+
+        folder = Path(name)
+        root = project(folder, count)
+        steps = str(ROOT / "benchmarks" / "site.py")
+        cpu_s([sys.executable, steps, "pages", str(root)], ROOT)
+        slugs = tuple(f"scheda-{number:04}" for number in range(count))
+        lay_out(folder, slugs, root / "build" / "docs")
+        (folder / "volumes").mkdir()
+        seconds = cpu_s([sys.executable, steps, "ours", str(root)], ROOT)
+        seconds += cpu_s([sys.executable, str(Path(__file__)), "--book", str(root), str(folder / "volumes")], ROOT)
+        rows = {"ours": result(seconds, folder / "volumes")}
+        say(count, rows | {plugin: by_plugin(folder, plugin) for plugin in PLUGINS})
+
+
+def book(root: Path, folder: Path) -> None:
+    """Make the volumes of the Abaco of another project."""
+    from atlante.builder.artifact import Workshop
+    from atlante.catalog.link import link_records
+    from atlante.documents.recipes import pdf
+    from atlante.paths import ProjectPaths
+    from atlante.plan import plan
+    from atlante.reading.layers import read_boundaries
+    from atlante.reading.project import read_project
+    from atlante.views.documents import PrintJob
+
+    paths = ProjectPaths(root)
+    catalog, _ = link_records(read_project(paths))
+    for part in plan(catalog, read_boundaries(paths.geodata)):
+        if isinstance(part.view, PrintJob) and Path(part.path).name.startswith("abaco-"):
+            workshop = Workshop(root, paths.build, paths.build / ".tmp" / "benchmark")
+            (folder / Path(part.path).name).write_bytes(pdf(part.view, workshop))
+
+
+def say(count: int, rows: dict[str, Result]) -> None:
+    """Print the results."""
+    print(f"{count} sheets")
+    for side, row in rows.items():
+        print(
+            f"{side:9} {row.cpu_s:7.1f} CPU s, {row.cpu_s / rows['ours'].cpu_s:.2f} x ours; {row.pages} pages,"
+            f" {row.size / 1e6:.1f} MB, {row.letters} letters, {1e6 * row.cpu_s / row.letters:.0f} CPU s a million"
+        )
+
+
 def main(small: bool) -> None:
     """Print what each side took, and the ratios."""
     from documents import jobs
@@ -139,16 +192,15 @@ def main(small: bool) -> None:
         folder = Path(name)
         lay_out(folder, slugs)
         rows = {"ours": by_us(folder, slugs)} | {plugin: by_plugin(folder, plugin) for plugin in PLUGINS}
-    print(f"{len(slugs)} sheets")
-    for side, row in rows.items():
-        print(
-            f"{side:9} {row.cpu_s:7.1f} CPU s, {row.cpu_s / rows['ours'].cpu_s:.2f} x ours; {row.pages} pages,"
-            f" {row.size / 1e6:.1f} MB, {row.letters} letters, {1e6 * row.cpu_s / row.letters:.0f} CPU s a million"
-        )
+    say(len(slugs), rows)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--volumes"]:
+    if sys.argv[1:2] == ["--generated"]:
+        generated(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["--book"]:
+        book(Path(sys.argv[2]), Path(sys.argv[3]))
+    elif sys.argv[1:2] == ["--volumes"]:
         volumes(Path(sys.argv[2]), tuple(sys.argv[3:]))
     else:
         main("--small" in sys.argv[1:])
