@@ -136,9 +136,11 @@ def test_a_changed_sheet_makes_its_page_its_documents_and_the_site(whole: Path) 
         sheet.write_text(text, encoding="utf-8")
         build(whole)
     lines = said.splitlines()
-    assert lines[0].startswith("4 made, ")
+    assert lines[0].startswith("6 made, ")
     assert {line.strip() for line in lines[1:]} == {
         "docs/abaco/tetto-verde.md",
+        "docs/assets/cerca-dati.js",
+        "docs/assets/cerca-vocabolario.js",
         "docs/documenti/abaco-suolo.pdf",
         "docs/documenti/scheda-tetto-verde.pdf",
         "site/",

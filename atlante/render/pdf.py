@@ -1,23 +1,30 @@
 """Turn HTML into an archivable, tagged PDF, refusing whatever WeasyPrint would only log.
 
 The one door of WeasyPrint. Every file that it reads passes through the reader of the artifact at work; addresses
-outside the project are refused; fonts of the machine are not seen; one line in its log is a failure.
+outside the project are refused; fonts of the machine are not seen; one line in its log is a failure, and so is a page
+number that is not true. Three habits of WeasyPrint that cost much and change nothing are bypassed here.
 """
 
+import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from email.message import EmailMessage
+from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.layout import preferred
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
-from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data, woff2
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from atlante.render.page_numbers import anchor_pages, untrue_numbers
 
 ReadBytes = Callable[[str], bytes]
 Closing = Callable[[Mapping[str, int]], str]
@@ -84,7 +91,70 @@ class _ProjectFetcher(URLFetcher):  # type: ignore[misc]
         inside = path.relative_to(self._base).as_posix()
         content_type = EmailMessage()
         content_type["Content-Type"] = _TYPES.get(path.suffix.lower(), "application/octet-stream")
-        return URLFetcherResponse(url, self._read_bytes(inside), content_type)
+        content = self._read_bytes(inside)
+        return URLFetcherResponse(url, _unpacked(content) if content[:4] == b"wOF2" else content, content_type)
+
+
+@lru_cache(maxsize=32)
+def _unpacked(face: bytes) -> bytes:
+    """Return a packed face as WeasyPrint would unpack it, for each document anew; a broken one as it is."""
+    unpacked = BytesIO()
+    try:
+        woff2.decompress(BytesIO(face), unpacked)
+    except Exception:  # whatever a broken face makes of it, WeasyPrint meets it too and complains
+        return face
+    return unpacked.getvalue()
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look seldom for unreachable objects: a document is millions of them, and nearly all stay until its end."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
+def _quick_least_widths() -> Iterator[None]:
+    """Remember the least widths of words while a document is made.
+
+    To know how narrow a column of a table may be, WeasyPrint breaks every text after every letter when `overflow-wrap`
+    is `anywhere`, each time laying out the rest of the text. What fits in no width at all depends on the first word
+    alone, and on the letter after it: the rest is cut off, and what was measured once is not measured again. Nothing
+    but `preferred` asks through this name, and of the answer it takes only where to go on and the width.
+    """
+    measure = preferred.split_first_line
+    # The style is kept with the answer: its address, by which it is known, must not become another's.
+    known: dict[tuple[str, int, object], tuple[Any, Any]] = {}
+
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: Any,
+        spacing: Any,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        to_nothing = minimum and max_width == 0 and is_line_start
+        if not (to_nothing and style["overflow_wrap"] == "anywhere" and style["white_space"] == "normal"):
+            return measure(text, style, context, max_width, spacing, is_line_start=is_line_start, minimum=minimum)
+        space = text.find(" ")
+        short = text if space == -1 else text[: space + 2]
+        key = (short, id(style), spacing)
+        if key not in known:
+            measured = measure(short, style, context, max_width, spacing, is_line_start=is_line_start, minimum=minimum)
+            known[key] = (None, None, measured[2], measured[3], None, None), style
+        return known[key][0]
+
+    preferred.split_first_line = split_first_line
+    try:
+        yield
+    finally:
+        preferred.split_first_line = measure
 
 
 class _BundledFonts(FontConfiguration):  # type: ignore[misc]
@@ -166,11 +236,11 @@ def html_to_pdf(
 
     Raises:
         PdfError: WeasyPrint logged something: a missing image, an unknown property, a dead anchor, a refused address, a
-            character that no face of the style sheets has; or these have no face.
+            character that no face of the style sheets has; or these have no face; or a page number is not true.
     """
     fetcher = _ProjectFetcher(base, read_bytes)
     fonts = _BundledFonts()
-    with _listening(base) as complaints:
+    with _listening(base) as complaints, _few_collections(), _quick_least_widths():
         sheets = []
         profiles: dict[str, object] = {}
         for path in stylesheets:
@@ -205,11 +275,9 @@ def html_to_pdf(
         if profile:
             options["output_intent"] = "device-cmyk"
         rendered = document.render(font_config=fonts, color_profiles=profiles, **options)
+        places = anchor_pages(rendered)
+        complaints.lines.update(dict.fromkeys(untrue_numbers(rendered, places)))
         if closing is not None:
-            places: dict[str, int] = {}
-            for number, page in enumerate(rendered.pages, start=1):
-                for name in page.anchors:
-                    places.setdefault(name, number)
             end = HTML(
                 string=closing(places), base_url=f"{_file_url(base)}/", url_fetcher=fetcher, media_type="print"
             ).render(font_config=fonts, color_profiles=profiles, **options)

@@ -96,9 +96,10 @@ _known_sources: dict[tuple[int, str], str] = {}
 
 
 def _refresh(environment: Environment, template: str, source: str) -> None:
-    """Forget the compiled template when its text is no longer the one it was compiled from."""
-    key = (id(environment), template)
-    if _known_sources.get(key) != source:
-        _known_sources[key] = source
+    """Forget the compiled templates when the text of one is no longer that which it was compiled from."""
+    known = _known_sources.setdefault((id(environment), template), source)
+    # One seen for the first time changes nothing for those already compiled.
+    if known != source:
+        _known_sources[id(environment), template] = source
         if environment.cache is not None:
             environment.cache.clear()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from atlante.catalog.catalog import Catalog
+from atlante.catalog.catalog import Catalog, Key
 from atlante.reading.layers import Boundary
 from atlante.records.base import Record
 from atlante.records.kinds import kind_named
@@ -93,6 +93,13 @@ class Site:
         self.sites = sites
         self.maps = {spec.id: spec for spec in maps}
         self.documents = documents
+        # By what they contain and by the page of their subject: looking through all for each page is quadratic.
+        self._holding: dict[Key, list[DocumentPlan]] = {}
+        self._offered: dict[str, list[DocumentPlan]] = {}
+        for document in documents:
+            self._offered.setdefault(sites.page(*document.subject), []).append(document)
+            for key in document.keys:
+                self._holding.setdefault(key, []).append(document)
         self.data = data
         self.boundaries = boundaries
 
@@ -148,9 +155,11 @@ class Site:
         """Return the documents of a page: those about its record first, then those that contain it."""
         if page.path == "documenti/index.md":
             return ()
-        about = [d for d in self.documents if page.key is not None and d.subject == page.key]
-        about += [d for d in self.documents if self.sites.page(*d.subject) == page.path and d not in about]
-        about += [d for d in self.documents if page.key in d.keys and d not in about and not _dossier_noise(page, d)]
+        offered = self._offered.get(page.path, [])
+        holding = self._holding.get(page.key, []) if page.key is not None else []
+        about = [d for d in offered if page.key is not None and d.subject == page.key]
+        about += [d for d in offered if d not in about]
+        about += [d for d in holding if d not in about and not _dossier_noise(page, d)]
         return tuple(LinkView(d.title, file(d.path.removeprefix("docs/")), d.kicker) for d in about)
 
 

@@ -193,7 +193,7 @@
     var body = frame && frame.querySelector("tbody");
     if (!body) return;
     var rows = Array.from(body.rows), parts = field(box), letters = document.querySelector(".lettere");
-    var texts = rows.map(function (row) { return words(row.textContent); });
+    var texts = rows.map(function (row) { return words(Array.from(row.cells, function (cell) { return cell.textContent; }).join(" ")); });
     parts.input.addEventListener("input", function () {
       var asked = words(parts.input.value), left = 0;
       rows.forEach(function (row, i) {

@@ -42,12 +42,13 @@
     const cells = new Map();
     const parts = node("ul", { class: "sel-contributi", "aria-label": "Contributo di ogni sfida" });
     const compare = checkbox("Confronta", sheet.title, (on) => changed("confronta", sheet.id, on));
+    const way = node("a", { href: "#confronto", text: "Vai al confronto", hidden: "" });
     const list = checkbox("Nella lista", sheet.title, (on) => changed("lista", sheet.id, on));
     const element = node("li", { class: "sel-riga" },
       node("div", { class: "sel-riga-testa" }, place, node("a", { href: sheet.href, text: sheet.title }), score, level),
       node("div", { class: "sel-barra", "aria-hidden": "true" }, fill),
       node("p", { class: "sel-sommario", text: sheet.summary }), reasons, parts, steady,
-      node("div", { class: "sel-azioni" }, compare.label, list.label));
+      node("div", { class: "sel-azioni" }, compare.label, list.label, way));
     let told = "";
     let shown = "";
 
@@ -105,6 +106,7 @@
       steady.hidden = !words;
       compare.box.checked = state.confronta.includes(sheet.id);
       list.box.checked = state.lista.includes(sheet.id);
+      way.hidden = !(compare.box.checked && state.confronta.length > 1);
       // Four are compared: a fifth cannot be asked for, and says so.
       compare.box.disabled = !compare.box.checked && state.confronta.length >= window.Atlante.stato.MOST_COMPARED;
     }

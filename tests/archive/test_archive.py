@@ -83,7 +83,7 @@ def test_an_edition_is_put_aside_and_verifies_with_and_without_this_program(buil
     assert {Path(path).name: content for path, content in found.items() if path.startswith("documents/")} == pdfs
     assert {Path(path).name: content for path, content in found.items() if path.startswith("data/")} == data
     assert len(pdfs) >= 6
-    assert len(data) == 3
+    assert len(data) == 4
     listed = dict(line.split("  ")[::-1] for line in found[SUMS].decode().splitlines())
     assert listed == {path: hashlib.sha256(content).hexdigest() for path, content in found.items() if path != SUMS}
     checked = subprocess.run(

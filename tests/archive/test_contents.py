@@ -201,7 +201,7 @@ def test_the_page_says_what_is_in_it_how_to_verify_and_how_to_cite(minimal: Path
     assert "Ente di prova, «Atlante di prova», edizione Edizione di prova, 31 maggio 2024." in plain
     assert "Nulla di quanto è scritto qui vale fuori dalle prove." in plain
     assert "https://creativecommons.org/licenses/by/4.0/deed.it" in page
-    assert "In content/ e nbs_abacus/ ci sono 29 record." in plain
+    assert "In content/ e nbs_abacus/ ci sono 32 record." in plain
     assert max(len(line) for line in page.splitlines()) <= 88
     assert all(f"\n{name} " in page for name in ("documents/", "data/", "content/", "schema/", "metadata.json", SUMS))
 

@@ -109,7 +109,7 @@ def test_clean_deletes_what_was_made_and_nothing_else(minimal: Path) -> None:
     foreign = minimal / "build" / "docs" / "data" / "appunti.txt"
     foreign.write_text("mio", encoding="utf-8")
     done = run(minimal, "clean")
-    assert (done.returncode, done.stdout) == (0, "3 files deleted from build/\n")
+    assert (done.returncode, done.stdout) == (0, "4 files deleted from build/\n")
     assert set(files(minimal / "build")) == {"docs/data/appunti.txt"}
 
 

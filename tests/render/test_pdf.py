@@ -1,17 +1,32 @@
+import gc
 import logging
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from weasyprint.layout import preferred
 
-from atlante.render.pdf import PdfError, _BundledFonts, html_to_pdf
+from atlante.render import pdf
+from atlante.render.pdf import PdfError, _BundledFonts, _unpacked, html_to_pdf
 
-FONTS = Path(__file__).parents[2] / "node_modules" / "dejavu-fonts-ttf" / "ttf"
+ROOT = Path(__file__).parents[2]
+FONTS = ROOT / "node_modules" / "dejavu-fonts-ttf" / "ttf"
 FACE = '@font-face { font-family: "Prova"; src: url("face.ttf"); } html { font-family: "Prova"; }'
 PAGE = '<!DOCTYPE html><html lang="it"><head><title>Prova</title></head><body>{}</body></html>'
+PACKED = FONTS.parents[1] / "@fontsource/titillium-web/files/titillium-web-latin-400-normal.woff2"
+# Cells whose least width counts: words that break, that hyphenate, that must not break, runs of several styles.
+TABLE = """<table><tr><th>Agroforestazione</th><th>Manutenzione straordinaria</th></tr>
+<tr><td>Filari di alberi da legno, <b>robustissimi</b>, nel campo</td><td><span class="whole">3–5 m³/ha</span></td></tr>
+<tr><td>a b c <i>d</i> e’l’acqua «dell’» acqua</td><td>Precipitevolissimevolmente,<br>1.000 €/m² per sub\xadacquea</td>
+</tr></table>"""
+TABLE_CSS = """ table { width: 60mm } html { overflow-wrap: anywhere; hyphenate-character: "-" } td { hyphens: auto }
+ .whole { white-space: nowrap } b { letter-spacing: 1px } i { overflow-wrap: break-word }"""
 SQUARE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>"
 
 
@@ -204,3 +219,71 @@ def test_the_reader_may_refuse(desk: Desk) -> None:
     with pytest.raises(PdfError) as caught:
         html_to_pdf(PAGE.replace("{}", '<img src="square.svg" alt="Q">'), desk.root, ("page.css",), reader)
     assert caught.value.args == ("Failed to load image at 'square.svg': ValueError: square.svg is not for today",)
+
+
+@contextmanager
+def plain() -> Iterator[None]:
+    yield
+
+
+def test_remembered_least_widths_change_no_byte(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.css(FACE + TABLE_CSS)
+    page = PAGE.replace("{}", TABLE * 2)
+    asked: list[tuple[str, str]] = []
+    measure = preferred.split_first_line
+
+    def counted(text: str, *rest: object, **more: object) -> object:
+        asked.append((pdf_of, text))
+        return measure(text, *rest, **more)
+
+    monkeypatch.setattr(preferred, "split_first_line", counted)
+    pdf_of = "quick"
+    quick = desk.make("", page)
+    assert preferred.split_first_line is counted
+    monkeypatch.setattr(pdf, "_quick_least_widths", plain)
+    pdf_of = "plain"
+    assert desk.make("", page) == quick
+    # WeasyPrint still measures through the name that is replaced, and is asked much less.
+    times = {kind: sum(made == kind for made, _ in asked) for kind in ("quick", "plain")}
+    assert 0 < times["quick"] < 0.6 * times["plain"]
+
+
+def test_a_face_unpacked_before_changes_no_byte(desk: Desk) -> None:
+    shutil.copy(PACKED, desk.root / "face.woff2")
+    desk.css(FACE.replace("face.ttf", "face.woff2"))
+    _unpacked.cache_clear()
+    first = desk.make("<p>Testo</p>")
+    assert desk.make("<p>Altro</p>") != first
+    assert desk.make("<p>Testo</p>") == first
+    assert (_unpacked.cache_info().misses, _unpacked.cache_info().hits) == (1, 2)
+    # Nor is it another than the one that WeasyPrint unpacks, and it is read and recorded each time.
+    (desk.root / "face.ttf").write_bytes(_unpacked(PACKED.read_bytes()))
+    desk.css(FACE)
+    assert desk.make("<p>Testo</p>") == first
+    assert desk.read.count("face.woff2") == 3
+
+
+def test_a_process_that_has_made_other_documents_makes_the_same_bytes_as_a_fresh_one(desk: Desk) -> None:
+    shutil.copy(PACKED, desk.root / "face.woff2")
+    desk.css(FACE.replace("face.ttf", "face.woff2") + TABLE_CSS)
+    fresh = (
+        "import pathlib, sys; from atlante.render.pdf import html_to_pdf; root = pathlib.Path(sys.argv[1]);"
+        "made = html_to_pdf(sys.argv[2], root, ('page.css',), lambda path: (root / path).read_bytes());"
+        "(root / 'fresh.pdf').write_bytes(made)"
+    )
+    subprocess.run([sys.executable, "-c", fresh, str(desk.root), PAGE.replace("{}", TABLE)], cwd=ROOT, check=True)
+    desk.make("<p>Altro</p>" + TABLE.replace("legno", "frutto"))
+    assert desk.make(TABLE) == (desk.root / "fresh.pdf").read_bytes()
+
+
+def test_a_broken_packed_face_is_an_error(desk: Desk) -> None:
+    (desk.root / "face.woff2").write_bytes(b"wOF2 but nothing more")
+    desk.css(FACE + '@font-face { font-family: "Altra"; src: url("face.woff2"); }')
+    assert desk.complaints("<p>Testo</p>") == ("page.css: Font-face 'Altra' cannot be loaded",)
+
+
+def test_collections_are_as_often_as_before_when_a_document_is_made_or_has_failed(desk: Desk) -> None:
+    before = gc.get_threshold()
+    desk.make("<p>Testo</p>")
+    desk.complaints('<p><a href="#niente">Vai</a></p>')
+    assert gc.get_threshold() == before

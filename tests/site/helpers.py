@@ -14,7 +14,7 @@ from atlante.catalog.catalog import Catalog
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
 from atlante.reading.layers import read_boundaries
-from atlante.site.recipes import site
+from atlante.site.recipes import page, site
 from atlante.views.pages import PageView
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,12 @@ def read_text(path: str) -> str:
 def page_views(catalog: Catalog) -> tuple[PageView, ...]:
     parts = plan(catalog, read_boundaries(ProjectPaths(ROOT).geodata))
     return tuple(part.view for part in parts if isinstance(part.view, PageView))
+
+
+def html_of(view: PageView) -> str:
+    """Return the body of a page as it stands in the file that MkDocs reads."""
+    text = page(view, Workshop(ROOT, ROOT / "build", ROOT / "build/tree")).decode()
+    return text.split("---\n", 2)[2]
 
 
 def make_site(catalog: Catalog, build: Path) -> Path:

@@ -1,6 +1,5 @@
 """Make the page of the selector and its fixed lists, without the rest of the site, for a browser."""
 
-import re
 from pathlib import Path
 
 from atlante.builder.artifact import Workshop
@@ -9,11 +8,10 @@ from atlante.exports.selector import script
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
 from atlante.reading.layers import read_boundaries
-from atlante.render.templates import render
 from atlante.site.assets import asset_copies
 from atlante.views.pages import PageView
 from atlante.views.selector import SelectorData
-from tests.site.helpers import ROOT, read_text, to_html
+from tests.site.helpers import ROOT, html_of
 
 STYLES = ("fonts.css", "atlante.css", "atlante-print.css")
 
@@ -36,8 +34,7 @@ def make_selector_site(catalog: Catalog, folder: Path) -> Path:
 
 
 def _framed(view: PageView) -> str:
-    body = to_html(render(ROOT, f"site/{view.template}.md.j2", view, read_text))
-    body = re.sub(r'href="([^":]+)\.md([?#"])', r'href="\1.html\2', body)
+    body = html_of(view)
     styles = "".join(f'<link rel="stylesheet" href="{view.assets}assets/{name}">' for name in STYLES)
     return (
         f'<!doctype html><html lang="it"><head><meta charset="utf-8"><title>{view.title}</title>{styles}</head>'

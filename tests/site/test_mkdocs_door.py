@@ -1,5 +1,6 @@
 import hashlib
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -9,10 +10,10 @@ import yaml
 
 from atlante.builder.artifact import MakeError, Workshop
 from atlante.catalog.catalog import Catalog
-from atlante.render.templates import render
 from atlante.site.mkdocs_door import build_site
+from atlante.site.recipes import page as page_recipe
 from atlante.site.views import SiteView
-from tests.site.helpers import ROOT, mkdocs_config, page_views, parsed, read_text
+from tests.site.helpers import ROOT, mkdocs_config, page_views, parsed
 from tests.site.test_templates import HOSTILE, hostile
 
 ASSETS = (
@@ -186,10 +187,11 @@ def test_the_site_has_neither_sitemap_nor_a_page_in_english(tmp_path: Path) -> N
 def test_hostile_text_stays_text_in_the_finished_page(tmp_path: Path, catalog: Catalog) -> None:
     (real,) = (view for view in page_views(catalog) if view.template == "documents")
     view = hostile(real)
-    text = render(ROOT, f"site/{view.template}.md.j2", view, read_text)
-    lines = text.splitlines(keepends=True)
-    links = "".join(line for line in lines if ".pdf)" not in line and "](../data" not in line)
-    root = project(tmp_path, leaf=links.replace("](../index.md)", "](index.md)") + "\n<a id='qui'></a>\n")
+    text = page_recipe(view, Workshop(ROOT, ROOT / "build", tmp_path / "unused")).decode()
+    # Only the words matter here: the files they lead to are not in this small project.
+    _, head, body = text.split("---\n", 2)
+    unlinked = f"---\n{head}---\n" + re.sub(r"<(?:a|script|link)\b[^>]*>|</(?:a|script)>", "", body)
+    root = project(tmp_path, index=START, leaf=unlinked + '<p id="qui"></p>\n')
     tree = built(root).tree
     plain = parsed((tree / "index.html").read_text(encoding="utf-8"))
     page = parsed((tree / "leaf.html").read_text(encoding="utf-8"))
@@ -198,6 +200,34 @@ def test_hostile_text_stays_text_in_the_finished_page(tmp_path: Path, catalog: C
     assert HOSTILE.splitlines()[0] in page.text
     titles = [attrs["content"] for tag, attrs in page.elements if attrs.get("name") == "description"]
     assert titles == [HOSTILE]
+
+
+START = '---\ntitle: "Inizio"\noutline: []\n---\n\n<h1 id="su">Inizio</h1>\n<p><a href="leaf.html#qui">f</a></p>\n'
+OURS = '---\ntitle: "Foglia"\noutline: []\n---\n\n<h1 id="qui">Foglia</h1>\n'
+
+
+def test_a_page_that_is_html_already_goes_through_as_it_is(tmp_path: Path) -> None:
+    body = '<h2 id="x">Uno *due*</h2>\n\n    <p>`tre` | quattro</p>\n<p><a href="index.html">i</a></p>'
+    text = (built(project(tmp_path, index=START, leaf=OURS + body)).tree / "leaf.html").read_text(encoding="utf-8")
+    assert body in text
+
+
+def test_dead_links_of_pages_that_are_html_already_fail(tmp_path: Path) -> None:
+    body = '<p><a href="manca.html">x</a> <a href="#manca">y</a> <img src="assets/manca.svg" alt=""></p>'
+    assert messages(project(tmp_path, index=START, leaf=OURS + body)) == (
+        "leaf.html: the link to #manca leads nowhere: leaf.html has no place «manca»",
+        "leaf.html: the link to assets/manca.svg leads nowhere: there is no assets/manca.svg",
+        "leaf.html: the link to manca.html leads nowhere: there is no manca.html",
+    )
+
+
+def test_the_index_of_a_page_is_that_of_its_front_matter(tmp_path: Path) -> None:
+    outline = '[{"id": "a", "title": "A & <b>", "sections": [{"id": "b", "title": "B"}]}, {"id": "c", "title": "C"}]'
+    body = '<p id="a"></p><p id="b"></p><p id="c"></p>'
+    leaf = OURS.replace("outline: []", f"outline: {outline}") + body
+    page = parsed((built(project(tmp_path, index=START, leaf=leaf)).tree / "leaf.html").read_text(encoding="utf-8"))
+    assert [href for href in page.values("a", "href") if href in ("#a", "#b", "#c")] == ["#a", "#b", "#c"]
+    assert "A & <b>" in page.text
 
 
 def test_only_links_to_pages_that_are_there_stand_at_the_foot(tmp_path: Path) -> None:

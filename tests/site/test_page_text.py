@@ -69,7 +69,8 @@ def test_a_page_without_table_of_contents_has_an_empty_outline() -> None:
 
 
 def test_an_engine_that_parses_markdown_leaves_the_body_as_it_is() -> None:
-    body = '<h2 id="a">A *b* [c](d)</h2>\n\n    <p>_e_ `f` | g |</p>\n\n- h\n\n<ul>\n<li>i</li>\n</ul>'
+    first = '<h2 id="a">A *b* [c](d)</h2>\n<p>_e_ `f` | g |</p>\n<!-- h -->'
+    body = first + "\n<div>\n\n    - i\n\n# l\n</div>\n<ul>\n<li>m</li>\n</ul>"
     text = page_file("t", "d", body, outlined=True)
     assert to_html(text).split() == body.split()
 

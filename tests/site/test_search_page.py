@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -15,10 +16,10 @@ from atlante.catalog.catalog import Catalog
 from atlante.paths import ProjectPaths
 from atlante.plan import plan
 from atlante.reading.layers import read_boundaries
-from atlante.render.templates import render
 from atlante.site import search_data
 from atlante.site.mkdocs_door import build_site
 from atlante.site.pagefind_door import make_index
+from atlante.site.recipes import page as page_recipe
 from atlante.site.views import CopyView, SiteView
 from atlante.views.search import PAGE, SearchView
 from tests.site.helpers import ROOT, page_views
@@ -96,11 +97,11 @@ def site(catalog: Catalog, found: SearchView, tmp_path_factory: pytest.TempPathF
     root = tmp_path_factory.mktemp("search")
     docs = root / "docs"
     view = next(view for view in page_views(catalog) if view.path == PAGE)
-    text = render(ROOT, f"site/{view.template}.md.j2", view, lambda path: (ROOT / path).read_text(encoding="utf-8"))
-    # Without the other pages its links would be dead.
-    text = text.replace(".md)", ".html)").replace("](", "](https://example.org/")
+    text = page_recipe(view, Workshop(ROOT, root, root / "unused")).decode()
     docs.mkdir()
-    (docs / PAGE).write_text(text.replace("https://example.org/assets", "assets"), encoding="utf-8")
+    # Without the other pages its links would be dead.
+    elsewhere = re.sub(r'(<a\b[^>]*\shref=")(?![#:]|https:)', r"\1https://example.org/", text)
+    (docs / PAGE).write_text(elsewhere, encoding="utf-8")
     for path, copy in asset_copies(catalog):
         assert isinstance(copy, CopyView)
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -209,7 +210,7 @@ def test_filters_and_keyboard(page: Page, served: dict[str, str]) -> None:
     page.wait_for_selector(".cerca-titolo")
     assert page.locator(".cerca-risultati section").evaluate_all("rows => rows.map(row => row.dataset.tipo)") == ["nbs"]
     assert page.locator("[name=tipo][value=nbs]").is_checked()
-    page.focus("[name=q]")
+    page.focus("main [name=q]")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.cerca-titolo')")
     page.keyboard.press("ArrowUp")

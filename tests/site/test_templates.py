@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from atlante.catalog.catalog import Catalog
-from atlante.render.templates import render
 from atlante.views.challenges import ChallengesView
 from atlante.views.pages import PageView
-from tests.site.helpers import ROOT, Parsed, page_views, parsed, read_text, to_html
+from tests.site.helpers import ROOT, Parsed, html_of, page_views, parsed, read_text
 
 HOSTILE = '<script>alert(1)</script> *x* [a](b) | {{ 1 }} "q" {: .k } `c` <b> & ![i](j) # h\n\n# H\n- l\n'
 HOSTILE_URL = "https://example.org/a_(b)_*c*[d](e){f}|`g`?x=1&y='z'"
@@ -33,10 +32,6 @@ def kinds(views: tuple[PageView, ...]) -> dict[str, PageView]:
     for view in sorted(views, key=lambda view: len(repr(view))):
         largest[view.template] = view
     return largest
-
-
-def markdown_of(view: PageView) -> str:
-    return render(ROOT, f"site/{view.template}.md.j2", view, read_text)
 
 
 def hostile(value: Any, name: str = "") -> Any:
@@ -75,7 +70,8 @@ def faults(page: Parsed, allowed: set[str]) -> list[str]:
         and not (tag == "form" and attrs.get("role") == "search")
     ]
     found += [f"{tag} {name}" for tag, attrs in page.elements for name in attrs if name.startswith("on")]
-    found += [f"link to {href}" for href in page.values("a", "href") if href not in allowed]
+    places = {f"#{id_}" for id_ in page.ids()}
+    found += [f"link to {href}" for href in page.values("a", "href") if href not in allowed | places]
     found += [f"picture {src}" for src in page.values("img", "src") if src not in allowed]
     found += ["class k" for _, attrs in page.elements if "k" in attrs.get("class", "").split()]
     found += [f"heading {id_}" for id_ in page.ids() if id_ == "h"]
@@ -86,30 +82,32 @@ def faults(page: Parsed, allowed: set[str]) -> list[str]:
 def expected_addresses(view: PageView) -> set[str]:
     known = addresses(view)
     icons = {f"{view.assets}assets/icons/{path.rpartition('/')[2]}" for path in known}
-    own = {f"{path}.md" for path in known}
+    own = {f"{path}.html" for path in known}
     numbers = {f"#fonte-{source.number}" for source in view.sources}
-    text = read_text(f"templates/site/{view.template}.md.j2")
-    fixed = set(re.findall(r"\]\(((?:[^){}\s#]+\.md)?(?:#[a-z-]+)?)\)", text))
-    return known | icons | own | numbers | fixed | {f"#{path}" for path in known}
+    text = read_text(f"templates/site/{view.template}.html.j2")
+    fixed = set(re.findall(r"\shref=\"([^\"{}]+)\"", text)) | set(re.findall(r"\"(#[a-z-]+)\" if ", text))
+    fixed |= set(re.findall(r"else \"([^\"]+\.html)\"", text))
+    made = {re.sub(r"\.md(?=#|\?|$)", ".html", path) for path in known}
+    return known | made | icons | own | numbers | fixed | {f"#{path}" for path in known}
 
 
 def test_every_template_is_used_and_every_page_has_one(kinds: dict[str, PageView]) -> None:
-    written = {path.name.removesuffix(".md.j2") for path in (ROOT / "templates/site").glob("*.md.j2")}
+    written = {path.name.removesuffix(".html.j2") for path in (ROOT / "templates/site").glob("*.html.j2")}
     assert written - SHARED == set(kinds)
 
 
 def test_hostile_text_stays_text_on_every_kind_of_page(kinds: dict[str, PageView]) -> None:
     for name, view in kinds.items():
         bad = hostile(view)
-        page = parsed(to_html(markdown_of(bad)))
+        page = parsed(html_of(bad))
         assert (name, faults(page, expected_addresses(bad))) == (name, [])
         assert '<script>alert(1)</script> *x* [a](b) | {{ 1 }} "q" {: .k } `c` <b> & ![i](j) # h # H - l' in page.text
 
 
 def test_the_check_for_hostile_text_sees_what_gets_through() -> None:
-    raw = f"---\n---\n\nText {HOSTILE}\n\n| a | b |\n|---|---|\n| {HOSTILE.splitlines()[0]} | c |\n"
-    found = faults(parsed(to_html(raw)), {"#known"})
-    assert {"script", "link to b", "picture j", "b"} <= set(found)
+    raw = '<script>alert(1)</script><b onclick="x">c</b><a href="b">a</a><img src="j"><p class="k">'
+    found = faults(parsed(raw), {"#known"})
+    assert set(found) == {"script", "b", "b onclick", "link to b", "picture j", "class k"}
     other = parsed('<script src="https://example.org/assets/a.js"></script><script src="../assets/a.js"></script>')
     assert faults(other, set()) == ["script"]
 
@@ -124,7 +122,7 @@ def test_every_anchor_of_a_record_is_an_id_on_its_page(views: tuple[PageView, ..
     lists = {"abacus", "norms", "programmes", "sources", "glossary", "hydraulic_classes", "municipalities"}
     for view in views:
         if view.template in own | lists:
-            ids = parsed(to_html(markdown_of(view))).ids()
+            ids = parsed(html_of(view)).ids()
             assert anchors(view.body) <= set(ids), view.path
             assert len(ids) == len(set(ids)), view.path
 
@@ -134,7 +132,7 @@ def test_lists_of_records_carry_the_anchor_of_each(kinds: dict[str, PageView]) -
         body = kinds[name].body
         rows = body.challenges if isinstance(body, ChallengesView) else body
         assert isinstance(rows, tuple)
-        ids = parsed(to_html(markdown_of(kinds[name]))).ids()
+        ids = parsed(html_of(kinds[name])).ids()
         assert {row.anchor for row in rows} <= set(ids), name
 
 
@@ -157,7 +155,7 @@ def anchors(value: Any) -> set[str]:
 
 def test_every_citation_leads_to_an_entry_and_every_entry_is_cited(views: tuple[PageView, ...]) -> None:
     for view in views:
-        page = parsed(to_html(markdown_of(view)))
+        page = parsed(html_of(view))
         cited = {href for href in page.values("a", "href") if href.startswith("#fonte-")}
         assert cited == {f"#{id_}" for id_ in page.ids() if id_.startswith("fonte-")}, view.path
 
@@ -167,7 +165,7 @@ def test_the_word_of_the_status_is_in_the_text(kinds: dict[str, PageView]) -> No
     assert view.claim is not None
     assert view.claim.status == "illustrative"
     words = {"Confermato", "Redazionale", "Illustrativo", "Da compilare"}
-    page = parsed(to_html(markdown_of(view)))
+    page = parsed(html_of(view))
     marks = [attrs["class"].split()[1] for _, attrs in page.elements if "stato" in attrs.get("class", "").split()]
     assert marks.count("stato-illustrative") > 1
     said = re.findall("|".join(sorted(words)), page.text)
@@ -176,43 +174,29 @@ def test_the_word_of_the_status_is_in_the_text(kinds: dict[str, PageView]) -> No
 
 def test_headings_go_down_one_level_at_a_time(views: tuple[PageView, ...]) -> None:
     for view in views:
-        page = parsed(to_html(markdown_of(view)))
+        page = parsed(html_of(view))
         levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1, view.path
         assert levels.count(1) == 1, view.path
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), view.path
 
 
-def test_the_front_matter_survives_any_title(kinds: dict[str, PageView]) -> None:
-    import yaml
-
-    bad = hostile(kinds["nbs"])
-    _, head, _ = markdown_of(bad).split("---\n", 2)
-    values = yaml.safe_load(head)
-    assert set(values) == {"title", "description", "hide"}
-    assert "<" not in values["title"] + values["description"]
-    assert '"' not in values["title"] + values["description"]
+def test_templates_never_switch_escaping_off_and_quote_every_attribute() -> None:
+    found = [(path.name, fault) for path in sorted((ROOT / "templates/site").glob("*.j2")) for fault in loose(path)]
+    assert found == []
 
 
-def test_templates_hold_no_text_without_a_filter() -> None:
-    """Every `{{ … }}` of a text ends in a filter, calls a macro, or is one of the addresses."""
-    plain = re.compile(
-        r"""^(\s*(m\.|super\(\)|link\(|mark\(|status\(|cites\(|icon\(|external\(|titled\(|attested\(|figure_table\(
-        |figure_notes\(|prices\(|price\(|value\(|surety\(|inline_links\(|link_list\(|bullets\(|steps\(|challenge_link\(|challenge_row\(|drawing\(|status\()
-        |.*\|\s*(md|md_rich|md_cell|e|tojson|length)\s*$
-        |\s*[a-z_.]+\.(anchor|href|id|number|position|rank|score|status|svg|screen|assets)\s*$
-        |\s*(level|anchor|class|name|extra|kind)\s*$
-        |\s*path\.split\("/"\)\|last\s*$
-        |\s*"[^"]*"(\s+if\s.*)?$)""",
-        re.VERBOSE | re.DOTALL,
+def loose(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return re.findall(
+        r"\|\s*safe\b|autoescape|\s[a-z-]+=\{[{%]|<(?:script|style)\b[^>]*>[^<]|\sstyle=|\son[a-z]+=", text
     )
-    loose = []
-    for path in sorted((ROOT / "templates/site").glob("*.j2")):
-        for text in re.findall(r"\{\{(.*?)\}\}", path.read_text(encoding="utf-8"), re.DOTALL):
-            if not plain.match(text):
-                loose.append((path.name, text.strip()))
-    assert loose == []
-    assert not plain.match(" row.title ")
+
+
+def test_the_check_of_templates_sees_what_is_loose(tmp_path: Path) -> None:
+    path = tmp_path / "x.html.j2"
+    path.write_text('{{ a|safe }}<p class={{ b }}><p style="c"><script>d</script><a onclick="e">', encoding="utf-8")
+    assert loose(path) == ["|safe", " class={{", " style=", "<script>d", " onclick="]
 
 
 def test_templates_name_no_outside_address() -> None:

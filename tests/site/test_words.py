@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from atlante.catalog.catalog import Catalog
-from atlante.render.templates import render
 from atlante.views.costs import CostsView
 from atlante.views.pages import PageView
 from atlante.views.parts import Claim, Figure
 from atlante.views.places import PlacePage
 from atlante.views.programmes import UNKNOWN_AVAILABILITY
-from tests.site.helpers import ROOT, page_views, parsed, read_text, to_html
+from tests.site.helpers import html_of, page_views, parsed
 
 UNKNOWN = Claim("missing", "Da compilare", (), ())
 KNOWN = Claim("editorial", "Redazionale", (), ())
@@ -26,7 +25,7 @@ def views(catalog: Catalog) -> dict[str, PageView]:
 
 
 def html(view: PageView) -> str:
-    return to_html(render(ROOT, f"site/{view.template}.md.j2", view, read_text))
+    return html_of(view)
 
 
 def words(view: PageView) -> str:
@@ -50,7 +49,7 @@ def test_the_entry_of_a_number_is_the_source_cited(views: dict[str, PageView]) -
     (source,) = (row for row in view.sources if row.number == number)
     entry = re.search(r'id="fonte-1">1\.</span>\s*<a href="([^"]*)"', html(view))
     assert entry is not None
-    assert entry[1] == source.href
+    assert entry[1] == source.href.replace(".md#", ".html#")
 
 
 def card(costs: CostsView, more: str = "") -> Callable[[PageView], str]:
@@ -103,7 +102,7 @@ def test_the_two_pages_of_rules_are_one_link_away(views: dict[str, PageView]) ->
         end = {"index.md": 'id="scegli-una-nbs"', "comuni/masate.md": 'id="nbs-consigliate"'}.get(path, "<h2")
         head = text[: text.index(end)]
         links = {re.sub(r"[?#].*", "", href).rpartition("/")[2] for href in parsed(head).values("a", "href")}
-        assert {"verifica-pgt.md", "invarianza-idraulica.md"} <= links, path
+        assert {"verifica-pgt.html", "invarianza-idraulica.html"} <= links, path
 
 
 def test_the_page_of_programmes_begins_with_whether_money_can_be_asked_for(views: dict[str, PageView]) -> None:
