@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 from urllib.request import pathname2url
 
+import pydyf
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.layout import preferred
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
@@ -270,6 +272,7 @@ def html_to_pdf(
                 _claim_pdfua(pdf)
             else:
                 _state_bleed(pdf)
+                _define_rgb(pdf)
 
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets, "pdf_variant": variant}
         if profile:
@@ -307,6 +310,18 @@ def _state_bleed(pdf: Any) -> None:
         if isinstance(page, dict) and page.get("Type") == "/Page":
             left, bottom, right, top = page["TrimBox"]
             page["BleedBox"][:] = [left - _BLEED_PT, bottom - _BLEED_PT, right + _BLEED_PT, top + _BLEED_PT]
+
+
+def _define_rgb(pdf: Any) -> None:
+    """Say which RGB the colours are in: PDF/X-4 (ISO 15930-7) takes bare RGB only under an RGB output intent."""
+    profile = pydyf.Stream([(files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()], {"N": 3}, compress=True)
+    for spaces in pdf.objects:
+        # The colour spaces of all pages are one dictionary, which WeasyPrint begins with these.
+        if isinstance(spaces, dict) and "lab-d50" in spaces:
+            pdf.add_object(profile)
+            spaces["DefaultRGB"] = pydyf.Array(("/ICCBased", profile.reference))
+            return
+    raise PdfError("the PDF has no colour spaces to say in which RGB its colours are")
 
 
 def _claim_pdfua(pdf: Any) -> None:

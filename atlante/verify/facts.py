@@ -154,6 +154,7 @@ class Page:
         boxes: Boxes that are given, the media box first; a box that is not four numbers is left out.
         visible: The part that is shown, the crop box within the media box.
         rotate: Turn in degrees.
+        rgb_defined: Whether an ICC profile of three components says which RGB its colours are in.
     """
 
     number: int
@@ -161,6 +162,7 @@ class Page:
     boxes: tuple[NamedBox, ...]
     visible: Box
     rotate: int
+    rgb_defined: bool
 
     def box(self, name: str) -> Box | None:
         """Return a box by its key; None when it is not given."""

@@ -106,7 +106,13 @@ def _page(page: Any, number: int, label: str) -> Page:
         else:
             values[key[1:]] = value
     boxes = tuple(NamedBox(name, box) for name, value in values.items() if (box := _box(value)) is not None)
-    return Page(number, label, boxes, _visible(boxes), number_of(turn) or 0)
+    return Page(number, label, boxes, _visible(boxes), number_of(turn) or 0, _defines_rgb(page))
+
+
+def _defines_rgb(page: Any) -> bool:
+    space = page.get("/Resources", {}).get("/ColorSpace", {}).get("/DefaultRGB")
+    parts = items(space)
+    return len(parts) == 2 and str(parts[0]) == "/ICCBased" and number_of(parts[1].get("/N")) == 3
 
 
 def _box(value: Any) -> Box | None:

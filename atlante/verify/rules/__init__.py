@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     numbers.INDEX,
     tagging.TAGGED_TEXT,
     press.MARKS,
+    press.COLOURS,
     spreads.LEFT,
     spreads.LEAF,
 )

@@ -38,6 +38,12 @@ def _widths(page: Page, trim: Box, bleed: Box) -> Iterator[Fault]:
         yield Fault(page.number, "a bleed of 3 mm on every side", f"{found} mm", "BLEED_MM in atlante/render/pdf.py")
 
 
+def _colours(facts: Facts) -> Iterator[Fault]:
+    for page in facts.pages:
+        if page.has_bleed and not page.rgb_defined:
+            yield Fault(page.number, "a profile that says which RGB colours are in (DefaultRGB)", "none")
+
+
 def _meet(one: Box, other: Box) -> bool:
     return (
         one[0] < other[2] - ROUNDING
@@ -54,3 +60,4 @@ def _said(box: Box) -> str:
 MARKS = Rule(
     "V032", "bleed and marks", "Colour ends where the bleed ends, and marks stand outside it.", _marks, press=True
 )
+COLOURS = Rule("V035", "defined colours", "RGB colours of a sheet for a printer are defined.", _colours, press=True)

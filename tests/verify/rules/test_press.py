@@ -100,3 +100,12 @@ def test_a_bleed_of_another_width_is_found(bench: Bench) -> None:
 
 def test_a_page_without_bleed_has_nothing_to_be_checked(bench: Bench) -> None:
     assert bench.said(bench.spoiled(drawn("-5 0 20 20 re f"))) == []
+
+
+def test_colours_without_a_profile_are_found(bench: Bench) -> None:
+    def bare(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.Resources.ColorSpace = pikepdf.Dictionary()
+
+    content = bench.spoiled(bare, sheet(bench))
+    assert bench.said(content, press=True) == [("V035", number, "none") for number in (1, 2, 3)]
