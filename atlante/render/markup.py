@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from atlante.views.parts import Block, Cite, RichText, Span
+from atlante.views.parts import Block, RichText, Span
 
 
 def html_spans(spans: tuple[Span, ...]) -> Markup:
@@ -54,13 +54,3 @@ def html_cell(rich: RichText) -> Markup:
         mark = Markup("• ") if block.is_list else Markup("")
         parts += [mark + _page_spans(item) for item in (block.items if block.is_list else block.items[:1])]
     return Markup("<br>").join(parts)
-
-
-def plain_text(rich: RichText) -> str:
-    """Return rich text without links or blocks, for descriptions."""
-    return " ".join("".join(span.text for span in item) for block in rich for item in block.items)
-
-
-def cite_text(cite: Cite) -> str:
-    """Return what a citation shows: its number and the spot, «3, p. 91»."""
-    return f"{cite.number}, {cite.at}" if cite.at else str(cite.number)

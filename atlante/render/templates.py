@@ -53,12 +53,9 @@ def _environment(root: Path) -> tuple[_RecordingEnvironment, _RecordingLoader]:
         auto_reload=True,
     )
     environment.filters.update(
-        html_spans=markup.html_spans,
         rich=markup.html_rich,
         blocks=markup.html_blocks,
         cell=markup.html_cell,
-        plain=markup.plain_text,
-        cite=markup.cite_text,
     )
     return environment, loader
 

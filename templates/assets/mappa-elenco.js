@@ -41,7 +41,6 @@
   function measure() {
     if (window.parent === window || !document.querySelector(".pagina")) { return; }
     new ResizeObserver(tell).observe(document.querySelector(".pagina"));
-    window.addEventListener("message", function (event) { if (event.data && event.data.atlante === "quanto") { tell(); } });
   }
 
   document.addEventListener("DOMContentLoaded", measure);

@@ -150,7 +150,13 @@ def test_the_open_menu_of_a_phone_breaks_no_rule(page: Page, whole_site: Path) -
 
 def test_a_map_breaks_no_rule(page: Page, whole_site: Path) -> None:
     page.goto(address(whole_site, "rete-verde/index.html"))
-    page.goto(str(page.locator("iframe.mappa-schermo").first.evaluate("frame => new URL(frame.dataset.src, document.baseURI).href")))
+    page.goto(
+        str(
+            page.locator("iframe.mappa-schermo").first.evaluate(
+                "frame => new URL(frame.dataset.src, document.baseURI).href"
+            )
+        )
+    )
     page.wait_for_selector(".leaflet-container")
     page.evaluate(AXE)
     assert page.evaluate(RUN_AXE) == []

@@ -124,7 +124,11 @@ def test_the_selector_weighs_and_compares_without_a_mouse(page: Page, whole_site
 
 def test_a_map_opens_a_unit_without_a_mouse(page: Page, whole_site: Path) -> None:
     page.goto(address(whole_site, "rete-verde/index.html"))
-    map_page = str(page.locator("iframe.mappa-schermo").first.evaluate("frame => new URL(frame.dataset.src, document.baseURI).href"))
+    map_page = str(
+        page.locator("iframe.mappa-schermo").first.evaluate(
+            "frame => new URL(frame.dataset.src, document.baseURI).href"
+        )
+    )
     page.goto(map_page)
     tab_to(page, ".leaflet-container", 40)
     page.keyboard.press("ArrowRight")
